@@ -1,0 +1,33 @@
+import type { DataOf, MessageDefinition } from './message';
+
+/**
+ * A CloudEvents 1.0 event as the platform carries it over Kafka in binary mode: attributes are `ce_*` headers, the
+ * value is `data` as JSON. A tombstone has `data: null`.
+ */
+export interface Envelope<Data = unknown> {
+  /** UUIDv7, equal for every repeat of the same event. */
+  readonly id: string;
+  /** The aggregate that counts the sequence, e.g. `/digitalhub/bookings/sheet/zeitz-desk-1/2026-11`. */
+  readonly source: string;
+  readonly type: string;
+  /** Id of the entity the event is about, e.g. a reservation's. */
+  readonly subject: string;
+  /** RFC 3339, UTC. */
+  readonly time: string;
+  readonly dataschema?: string;
+  /**
+   * Position of the event among the facts of its source, contiguous from 1; a state record carries the last fact it
+   * includes. Its high digits are an epoch that a restore from backup raises.
+   */
+  readonly sequence: number;
+  readonly correlationId: string;
+  readonly causationId?: string;
+  /** Picks the partition where that is not the key. */
+  readonly partitionKey?: string;
+  /** W3C trace context of the request that caused the event. */
+  readonly traceparent?: string;
+  readonly data: Data;
+}
+
+/** A received event whose data has been checked against its contract. */
+export type EventOf<M extends MessageDefinition> = Envelope<DataOf<M>> & { readonly type: M['type'] };

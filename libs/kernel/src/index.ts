@@ -1,0 +1,5 @@
+export * from './domain-error';
+export * from './ids';
+export * from './interval';
+export * from './partial-date';
+export * from './wall-time';

@@ -1,0 +1,2 @@
+export * from './commit/types';
+export * from './service/types';

@@ -1,0 +1,24 @@
+import type { ServiceName, TopicDefinition } from '@digitalhub/contracts';
+import type { Type } from '@nestjs/common';
+import type { AnyAggregateType } from '../commit/types';
+
+/** Everything the platform needs to know to start a service. An app exports one, and its `main` starts it. */
+export interface ServiceDefinition {
+  readonly name: ServiceName;
+  /** The Nest root module with the features; the platform's own providers are global. */
+  readonly module: Type;
+  /** Listens here unless `<NAME>_PORT` or `PORT` says otherwise. */
+  readonly defaultPort: number;
+  /** Topics the service writes; they are created and compared with the broker at start. */
+  readonly publishes: readonly TopicDefinition[];
+  /** Aggregates the committer guards here; their indexes are created at start, due ones are swept. */
+  readonly aggregates: readonly AnyAggregateType[];
+}
+
+export interface RunningService {
+  readonly name: ServiceName;
+  /** Base address, e.g. `http://127.0.0.1:8082`. */
+  readonly url: string;
+  /** Readiness off, stop fetching, drain, commit offsets, leave the group, close; within a hard deadline. */
+  close(): Promise<void>;
+}
