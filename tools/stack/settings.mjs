@@ -1,0 +1,46 @@
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Problem } from './problem.mjs';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Each port the stack listens on, with the variable that changes it. */
+const PORTS = {
+  kafka: { variable: 'KAFKA_PORT', standard: 29092, what: 'Kafka' },
+  controller: { variable: 'KAFKA_CONTROLLER_PORT', standard: 29093, what: "Kafka's controller" },
+  mongod: { variable: 'MONGODB_PORT', standard: 29017, what: 'MongoDB' },
+  oidc: { variable: 'OIDC_PORT', standard: 8090, what: 'the OIDC issuer' },
+};
+
+/**
+ * What the environment says about the stack.
+ *
+ * `DIGITALHUB_DATA` is the one folder with all data (default `.data` in the repository); downloads are kept
+ * apart from it in `$XDG_CACHE_HOME/digitalhub` and are shared by every clone of one user.
+ */
+export function readSettings(env = process.env) {
+  const ports = {};
+  for (const [name, port] of Object.entries(PORTS)) ports[name] = { ...port, number: readPort(env, port) };
+  return {
+    dataDir: resolve(env.DIGITALHUB_DATA || join(root, '.data')),
+    cacheDir: resolve(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'digitalhub'),
+    stack: readStack(env.STACK),
+    brokers: env.KAFKA_BROKERS || undefined,
+    mongoUri: env.MONGODB_URI || undefined,
+    ports,
+  };
+}
+
+export function readPort(env, { variable, standard }) {
+  const text = env[variable];
+  if (!text) return standard;
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number < 65536) return number;
+  throw new Problem(`${variable} must be a port between 1 and 65535, not "${text}".`);
+}
+
+function readStack(text) {
+  if (!text || text === 'embedded' || text === 'compose') return text || undefined;
+  throw new Problem(`STACK must be "embedded" or "compose", not "${text}".`);
+}
