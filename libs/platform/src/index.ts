@@ -1,2 +1,17 @@
+export * from './auth/caller';
+export * from './auth/decorators';
 export * from './commit/types';
+export { ServiceConfig } from './config/service-config';
+export * from './http/answer';
+export * from './http/idempotency-key';
+export * from './http/page';
+export * from './http/problem-table';
+export * from './http/revision';
+export * from './messaging/on';
+export * from './service/clock';
+export * from './service/run-service';
+export * from './service/start-service';
+export * from './service/tokens';
 export * from './service/types';
+export * from './trace/trace';
+export * from './trace/traceparent';

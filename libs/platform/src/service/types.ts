@@ -1,10 +1,14 @@
 import type { ServiceName, TopicDefinition } from '@digitalhub/contracts';
 import type { Type } from '@nestjs/common';
+import type { z } from 'zod';
 import type { AnyAggregateType } from '../commit/types';
+import type { ProblemTable } from '../http/problem-table';
 
 /** Everything the platform needs to know to start a service. An app exports one, and its `main` starts it. */
 export interface ServiceDefinition {
   readonly name: ServiceName;
+  /** One sentence for the head of the OpenAPI document. */
+  readonly description?: string;
   /** The Nest root module with the features; the platform's own providers are global. */
   readonly module: Type;
   /** Listens here unless `<NAME>_PORT` or `PORT` says otherwise. */
@@ -13,6 +17,10 @@ export interface ServiceDefinition {
   readonly publishes: readonly TopicDefinition[];
   /** Aggregates the committer guards here; their indexes are created at start, due ones are swept. */
   readonly aggregates: readonly AnyAggregateType[];
+  /** HTTP status of every code this service refuses with, besides the platform's own. */
+  readonly problems?: ProblemTable;
+  /** Further environment variables of this service; the result is injected with `@Settings()`. */
+  readonly settings?: z.ZodObject;
 }
 
 export interface RunningService {

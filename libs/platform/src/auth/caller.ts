@@ -1,0 +1,55 @@
+import { DomainError } from '@digitalhub/kernel';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+
+/** What a caller may be, as the claim `roles` of the access token says. */
+export const ROLES = [
+  'citizen',
+  'staff',
+  'organizer',
+  'counsellor',
+  'manager',
+  'admin',
+  'service',
+  'guest',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who sent the request, as far as its verified tokens say. */
+export interface Caller {
+  /** `sub` of the access token. Never stored, never logged. */
+  readonly subject: string;
+  /** `iss` of the access token. */
+  readonly issuer: string;
+  readonly roles: readonly Role[];
+  /** Slugs of the hubs the roles hold in; an admin acts in all of them. */
+  readonly hubs: readonly string[];
+  /** Random ref out of the verified `Digitalhub-Person` header; absent without that header. */
+  readonly person?: string;
+}
+
+/** Parameter decorator: the caller of a route that is not `@Public()`. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<{ caller?: Caller }>();
+  if (!caller) throw new Error('@Caller() on a route that is @Public()');
+  return caller;
+});
+
+/** The caller's person ref; refuses with `person-assertion-missing` when the request carries none. */
+export function requirePerson(caller: Caller): string {
+  if (caller.person) return caller.person;
+  throw new DomainError(
+    'person-assertion-missing',
+    'This request needs the header Digitalhub-Person with an assertion from PUT /persons/me.',
+  );
+}
+
+/** Refuses with `forbidden-hub` unless the caller's roles hold in the hub. An admin acts in every hub. */
+export function requireHub(caller: Caller, slug: string): void {
+  if (mayActIn(caller, slug)) return;
+  throw new DomainError('forbidden-hub', `Your roles do not hold in the hub ${slug}.`);
+}
+
+/** True when the caller's roles hold in the hub. */
+export function mayActIn(caller: Caller, slug: string): boolean {
+  return caller.roles.includes('admin') || caller.hubs.includes(slug);
+}
