@@ -11,9 +11,11 @@ module.exports = {
   maxWorkers: 2,
   projects: [
     project({ displayName: 'New York', zone: 'America/New_York', testMatch: long ? LONG : SHORT }),
-    ...(long ? [] : [
-      project({ displayName: 'UTC', zone: 'UTC', testMatch: ZONES }),
-      project({ displayName: 'Berlin', zone: 'Europe/Berlin', testMatch: ZONES }),
-    ]),
+    ...(long
+      ? []
+      : [
+          project({ displayName: 'UTC', zone: 'UTC', testMatch: ZONES }),
+          project({ displayName: 'Berlin', zone: 'Europe/Berlin', testMatch: ZONES }),
+        ]),
   ],
 };

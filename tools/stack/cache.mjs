@@ -35,7 +35,9 @@ export async function cached({ cacheDir, name, what, sums, megabytes, fetch }) {
     await rm(target, { recursive: true, force: true });
   }
   await requireSpace(cacheDir, megabytes);
-  await mkdir(cacheDir, { recursive: true }).catch(error => { throw explain(error, cacheDir); });
+  await mkdir(cacheDir, { recursive: true }).catch((error) => {
+    throw explain(error, cacheDir);
+  });
   await removeAbandoned(cacheDir);
   await step(`Downloading ${what}`, () => download({ cacheDir, target, what, sums, fetch }));
   return target;
@@ -47,7 +49,7 @@ async function download({ cacheDir, target, what, sums, fetch }) {
     const folder = await fetch(partial);
     const damaged = await firstDifference(folder, sums);
     if (damaged) throw broken(what, damaged);
-    await rename(folder, target).catch(error => {
+    await rename(folder, target).catch((error) => {
       if (!existsSync(target)) throw error;
     });
   } catch (error) {
@@ -58,7 +60,9 @@ async function download({ cacheDir, target, what, sums, fetch }) {
 }
 
 export function broken(what, name) {
-  return new Problem(`The download of ${what} is broken (${name} does not match its checksum) and was removed: run this again.`);
+  return new Problem(
+    `The download of ${what} is broken (${name} does not match its checksum) and was removed: run this again.`,
+  );
 }
 
 /** Removes what downloads that were killed left behind; those of living processes are left alone. */
@@ -78,4 +82,3 @@ function existsProcess(pid) {
     return error.code === 'EPERM';
   }
 }
-

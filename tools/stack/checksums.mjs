@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 /** Reads a committed list in the format of sha256sum: name → digest. */
 export function readSums(path) {
   const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
-  return new Map(lines.map(line => line.split(/\s+/)).map(([digest, name]) => [name, digest]));
+  return new Map(lines.map((line) => line.split(/\s+/)).map(([digest, name]) => [name, digest]));
 }
 
 export async function sha256(path) {

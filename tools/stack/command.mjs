@@ -6,13 +6,13 @@ export function run(command, args, { cwd, env, missing } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    const collect = chunk => (output += chunk);
+    const collect = (chunk) => (output += chunk);
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    child.once('error', error => {
+    child.once('error', (error) => {
       reject(error.code === 'ENOENT' && missing ? new Problem(missing) : error);
     });
-    child.once('close', code => resolve({ code, output }));
+    child.once('close', (code) => resolve({ code, output }));
   });
 }
 
@@ -26,6 +26,12 @@ export async function mustRun(command, args, { what, folder, ...options }) {
 
 /** The end of what a program said, indented, for the reader who wants to know more. */
 export function lastLines(text, count = 8) {
-  const lines = text.split('\n').map(line => line.trimEnd()).filter(Boolean);
-  return lines.slice(-count).map(line => `    ${line}`).join('\n');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter(Boolean);
+  return lines
+    .slice(-count)
+    .map((line) => `    ${line}`)
+    .join('\n');
 }

@@ -12,7 +12,10 @@ export async function prepareCompose() {
   const compose = await run('docker', ['compose', 'version'], { missing });
   if (compose.code !== 0) throw new Problem(`"docker compose" does not work here: ${WAY_OUT}`);
   const engine = await run('docker', ['info']);
-  if (engine.code !== 0) throw new Problem(`No Docker engine answers: start Docker, or name servers with KAFKA_BROKERS and MONGODB_URI.`);
+  if (engine.code !== 0)
+    throw new Problem(
+      `No Docker engine answers: start Docker, or name servers with KAFKA_BROKERS and MONGODB_URI.`,
+    );
 }
 
 /** Starts Kafka and MongoDB of docker-compose.yml and waits until their health checks pass. */
@@ -29,12 +32,16 @@ export function startCompose({ settings, needs }) {
   });
 }
 
-const servicesOf = needs => [...(needs.kafka ? ['kafka'] : []), ...(needs.mongod ? ['mongodb'] : [])];
+const servicesOf = (needs) => [...(needs.kafka ? ['kafka'] : []), ...(needs.mongod ? ['mongodb'] : [])];
 
 function compose(args, { ports, dataDir }) {
   return mustRun('docker', ['compose', ...args], {
     cwd: root,
-    env: { ...process.env, KAFKA_PORT: String(ports.kafka.number), MONGODB_PORT: String(ports.mongod.number) },
+    env: {
+      ...process.env,
+      KAFKA_PORT: String(ports.kafka.number),
+      MONGODB_PORT: String(ports.mongod.number),
+    },
     what: `"docker compose ${args.join(' ')}" failed.`,
     folder: dataDir,
   });

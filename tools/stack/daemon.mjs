@@ -17,11 +17,16 @@ export async function startDaemon({ name, what, dataDir, command, args, env, det
   const log = join(dataDir, 'log', `${name}.log`);
   mkdirSync(join(dataDir, 'log'), { recursive: true });
   const output = openSync(log, 'w');
-  const child = spawn(command, args, { cwd: dataDir, env: env ?? process.env, detached: true, stdio: ['ignore', output, output] });
+  const child = spawn(command, args, {
+    cwd: dataDir,
+    env: env ?? process.env,
+    detached: true,
+    stdio: ['ignore', output, output],
+  });
   closeSync(output);
   const daemon = { name, what, dataDir, log, failed: undefined, identity: undefined, child };
-  child.once('error', error => (daemon.failed = error));
-  await new Promise(resolve => child.once('spawn', resolve).once('error', resolve));
+  child.once('error', (error) => (daemon.failed = error));
+  await new Promise((resolve) => child.once('spawn', resolve).once('error', resolve));
   if (daemon.failed) throw new Problem(`${what} cannot be started: ${daemon.failed.message}.`);
   daemon.identity = { pid: child.pid, startedAt: 'ended', ...identify(child.pid), detached };
   remember(dataDir, name, daemon.identity);
@@ -46,7 +51,9 @@ export async function untilReady(daemon, probe, limitMs = 90_000) {
 }
 
 function notReady({ what, log }, limitMs) {
-  return new Problem(`${what} was not ready after ${limitMs / 1000} s: read ${log}, then run this again.\n${lastLines(read(log))}`);
+  return new Problem(
+    `${what} was not ready after ${limitMs / 1000} s: read ${log}, then run this again.\n${lastLines(read(log))}`,
+  );
 }
 
 /** Why a server ended by itself, as far as its log tells. */
@@ -54,8 +61,13 @@ export function explainEnd({ what, log, dataDir }) {
   const text = read(log);
   if (saysDiskFull(text)) return diskFull(dataDir);
   const library = /error while loading shared libraries: (\S+):/.exec(text)?.[1];
-  if (library) return new Problem(`${what} needs the system library ${library}: install it (Debian: apt-get install libcurl4 libssl3).`);
-  return new Problem(`${what} ended by itself: read ${log}, and "npm run reset" begins with empty data.\n${lastLines(text)}`);
+  if (library)
+    return new Problem(
+      `${what} needs the system library ${library}: install it (Debian: apt-get install libcurl4 libssl3).`,
+    );
+  return new Problem(
+    `${what} ended by itself: read ${log}, and "npm run reset" begins with empty data.\n${lastLines(text)}`,
+  );
 }
 
 function read(path) {

@@ -12,11 +12,13 @@ async function main() {
   const dataDir = data ? resolve(data) : readSettings().dataDir;
   const found = allRunning(dataDir);
   if (found.length === 0) say(`Nothing runs on ${dataDir}`);
-  await Promise.all(found.map(async ({ name, identity }) => {
-    await end(identity);
-    forget(dataDir, name);
-    say(`${name} (${identity.pid}) has ended`);
-  }));
+  await Promise.all(
+    found.map(async ({ name, identity }) => {
+      await end(identity);
+      forget(dataDir, name);
+      say(`${name} (${identity.pid}) has ended`);
+    }),
+  );
 }
 
-main().catch(error => process.exit(report(error)));
+main().catch((error) => process.exit(report(error)));

@@ -35,12 +35,22 @@ export async function startEmbedded({ settings, needs, prepared, onStarted, deta
   return { brokers: `127.0.0.1:${ports.kafka.number}`, mongoUri: mongoUriOf(ports.mongod.number) };
 }
 
-const wanted = (ports, needs) => [...(needs.kafka ? [ports.kafka, ports.controller] : []), ...(needs.mongod ? [ports.mongod] : [])];
+const wanted = (ports, needs) => [
+  ...(needs.kafka ? [ports.kafka, ports.controller] : []),
+  ...(needs.mongod ? [ports.mongod] : []),
+];
 
 function bringUpKafka({ prepared: { java, jars }, dataDir, ports, onStarted, detached }) {
   const port = ports.kafka.number;
   return step(`Starting Kafka on 127.0.0.1:${port}`, async () => {
-    const daemon = await startKafka({ java, jars, dataDir, port, controllerPort: ports.controller.number, detached });
+    const daemon = await startKafka({
+      java,
+      jars,
+      dataDir,
+      port,
+      controllerPort: ports.controller.number,
+      detached,
+    });
     onStarted(daemon);
     await untilReady(daemon, () => kafkaIsReady(`127.0.0.1:${port}`));
   });

@@ -9,7 +9,8 @@ export function startGuard() {
   child.stdin.unref?.();
   child.stdin.on('error', () => undefined);
   return {
-    watch: ({ name, dataDir, identity }) => child.stdin.write(`${JSON.stringify({ name, dataDir, identity })}\n`),
+    watch: ({ name, dataDir, identity }) =>
+      child.stdin.write(`${JSON.stringify({ name, dataDir, identity })}\n`),
     release: () => child.stdin.end(),
   };
 }

@@ -14,7 +14,9 @@ export async function requireJava(env = process.env) {
   const { output } = await run(java, ['-version'], { missing });
   const major = majorOf(output);
   if (major >= OLDEST) return java;
-  throw new Problem(`Kafka needs Java ${OLDEST} or newer and "${java}" is ${major ? `Java ${major}` : 'no Java'}: ${WAY_OUT}`);
+  throw new Problem(
+    `Kafka needs Java ${OLDEST} or newer and "${java}" is ${major ? `Java ${major}` : 'no Java'}: ${WAY_OUT}`,
+  );
 }
 
 /** 17 for `openjdk version "17.0.15"`, 8 for `java version "1.8.0_402"`, 0 for anything else. */

@@ -23,7 +23,7 @@ export function installKafka(cacheDir) {
     what: `Apache Kafka ${KAFKA_VERSION} (38 MB)`,
     sums,
     megabytes: 200,
-    fetch: partial => fetchJars(partial),
+    fetch: (partial) => fetchJars(partial),
   });
 }
 
@@ -32,8 +32,15 @@ async function fetchJars(partial) {
   await mkdir(join(partial, 'project'));
   await copyFile(POM, join(partial, 'project', 'pom.xml'));
   const jars = join(partial, 'jars');
-  const args = ['--batch-mode', '--strict-checksums', '--no-transfer-progress', `-Dmaven.repo.local=${join(partial, 'repository')}`,
-    'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${jars}`];
+  const args = [
+    '--batch-mode',
+    '--strict-checksums',
+    '--no-transfer-progress',
+    `-Dmaven.repo.local=${join(partial, 'repository')}`,
+    'dependency:copy-dependencies',
+    '-DincludeScope=runtime',
+    `-DoutputDirectory=${jars}`,
+  ];
   const { code, output } = await run('mvn', args, { cwd: join(partial, 'project'), missing: MAVEN_MISSING });
   if (code !== 0) throw explainMaven(output, partial);
   return jars;

@@ -24,7 +24,14 @@ export async function startKafka({ java, jars, dataDir, port, controllerPort, de
   writeFileSync(join(home, 'log4j2.properties'), LOGGING);
   const jvm = [...jvmOptions(home), '-cp', join(jars, '*')];
   await formatOnce({ java, jvm, home, properties });
-  return startDaemon({ name: 'kafka', what: 'Kafka', dataDir, command: java, args: [...jvm, 'kafka.Kafka', properties], detached });
+  return startDaemon({
+    name: 'kafka',
+    what: 'Kafka',
+    dataDir,
+    command: java,
+    args: [...jvm, 'kafka.Kafka', properties],
+    detached,
+  });
 }
 
 /** The mark is written last: a format that was interrupted is begun again. */
@@ -32,14 +39,18 @@ async function formatOnce({ java, jvm, home, properties }) {
   const mark = join(home, 'formatted');
   if (existsSync(mark)) return;
   rmSync(join(home, 'logs'), { recursive: true, force: true });
-  await mustRun(java, [...jvm, 'kafka.tools.StorageTool', 'format', '--cluster-id', CLUSTER_ID, '--config', properties], {
-    what: 'Kafka could not format its data folder.',
-    folder: home,
-  });
+  await mustRun(
+    java,
+    [...jvm, 'kafka.tools.StorageTool', 'format', '--cluster-id', CLUSTER_ID, '--config', properties],
+    {
+      what: 'Kafka could not format its data folder.',
+      folder: home,
+    },
+  );
   writeFileSync(mark, CLUSTER_ID);
 }
 
-const jvmOptions = home => [
+const jvmOptions = (home) => [
   '-Xmx384m',
   '-Xms128m',
   '-XX:+UseSerialGC',

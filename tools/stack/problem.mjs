@@ -16,7 +16,7 @@ export function diskFull(folder) {
   return new Problem(`The disk that holds ${folder} is full: free some space there and run this again.`);
 }
 
-export const saysDiskFull = text => DISK_FULL.test(text);
+export const saysDiskFull = (text) => DISK_FULL.test(text);
 
 /** Prints a failure and gives the exit code: the sentence alone for a Problem, the trace for a defect of ours. */
 export function report(error) {

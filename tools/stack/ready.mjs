@@ -14,11 +14,21 @@ const NOT_YET_INITIALIZED = 94;
  */
 export async function kafkaIsReady(brokers) {
   const { Kafka, logLevel } = require('kafkajs');
-  const kafka = new Kafka({ clientId: PROBE, brokers: brokers.split(','), logLevel: logLevel.NOTHING, retry: { retries: 0 }, connectionTimeout: 1000 });
+  const kafka = new Kafka({
+    clientId: PROBE,
+    brokers: brokers.split(','),
+    logLevel: logLevel.NOTHING,
+    retry: { retries: 0 },
+    connectionTimeout: 1000,
+  });
   const admin = kafka.admin();
   try {
     await admin.connect();
-    await admin.createTopics({ waitForLeaders: true, timeout: 2000, topics: [{ topic: PROBE, numPartitions: 1 }] });
+    await admin.createTopics({
+      waitForLeaders: true,
+      timeout: 2000,
+      topics: [{ topic: PROBE, numPartitions: 1 }],
+    });
     await admin.fetchOffsets({ groupId: PROBE });
     await admin.deleteTopics({ topics: [PROBE], timeout: 2000 });
     return true;
@@ -32,7 +42,7 @@ export async function kafkaIsReady(brokers) {
 /** Makes the server the writable primary of its replica set, also after its port changed; false until it is. */
 export async function mongodIsPrimary(port) {
   const host = `127.0.0.1:${port}`;
-  return withAdmin(`mongodb://${host}/?directConnection=true`, async admin => {
+  return withAdmin(`mongodb://${host}/?directConnection=true`, async (admin) => {
     await ensureMember(admin, host);
     return (await admin.command({ hello: 1 })).isWritablePrimary === true;
   });
@@ -40,7 +50,7 @@ export async function mongodIsPrimary(port) {
 
 /** Whether a replica set somebody else runs accepts writes. */
 export function mongoIsWritable(uri) {
-  return withAdmin(uri, async admin => (await admin.command({ hello: 1 })).isWritablePrimary === true);
+  return withAdmin(uri, async (admin) => (await admin.command({ hello: 1 })).isWritablePrimary === true);
 }
 
 async function withAdmin(uri, ask) {
@@ -56,12 +66,17 @@ async function withAdmin(uri, ask) {
 }
 
 async function ensureMember(admin, host) {
-  const config = await admin.command({ replSetGetConfig: 1 }).then(answer => answer.config, ignoreUninitialised);
+  const config = await admin
+    .command({ replSetGetConfig: 1 })
+    .then((answer) => answer.config, ignoreUninitialised);
   if (!config) {
     await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } });
   } else if (config.members[0].host !== host) {
     const members = [{ ...config.members[0], host }];
-    await admin.command({ replSetReconfig: { ...config, members, version: config.version + 1 }, force: true });
+    await admin.command({
+      replSetReconfig: { ...config, members, version: config.version + 1 },
+      force: true,
+    });
   }
 }
 

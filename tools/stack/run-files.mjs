@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Problem } from './problem.mjs';
 import { end, isAlive } from './process.mjs';
 
-const folderOf = dataDir => join(dataDir, 'run');
+const folderOf = (dataDir) => join(dataDir, 'run');
 const fileOf = (dataDir, name) => join(folderOf(dataDir), `${name}.json`);
 
 /** Writes who runs under this name, whole or not at all. */
@@ -26,8 +26,10 @@ export function running(dataDir, name) {
 
 /** Everything of this data folder that still lives, by name. */
 export function allRunning(dataDir) {
-  const names = list(folderOf(dataDir)).filter(file => file.endsWith('.json')).map(file => file.slice(0, -5));
-  return names.flatMap(name => {
+  const names = list(folderOf(dataDir))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -5));
+  return names.flatMap((name) => {
     const identity = running(dataDir, name);
     return identity ? [{ name, identity }] : [];
   });
@@ -37,11 +39,15 @@ export function allRunning(dataDir) {
 export function refuseWhileOwned(dataDir) {
   const owner = running(dataDir, 'owner');
   if (owner) {
-    throw new Problem(`Process ${owner.pid} already runs on ${dataDir}: stop it first, or choose another folder with DIGITALHUB_DATA=… (and other ports).`);
+    throw new Problem(
+      `Process ${owner.pid} already runs on ${dataDir}: stop it first, or choose another folder with DIGITALHUB_DATA=… (and other ports).`,
+    );
   }
   const stays = allRunning(dataDir).find(({ identity }) => identity.detached);
   if (stays) {
-    throw new Problem(`A detached stack runs on ${dataDir}: end it with "node tools/stack/down.mjs --data ${dataDir}" first.`);
+    throw new Problem(
+      `A detached stack runs on ${dataDir}: end it with "node tools/stack/down.mjs --data ${dataDir}" first.`,
+    );
   }
 }
 

@@ -43,11 +43,14 @@ export async function bringUp({ settings, chosen = plan(settings), prepared, det
   await endLeftovers(settings.dataDir);
   const crew = detached ? { watch: () => undefined, release: () => undefined } : startGuard();
   const daemons = [];
-  const onStarted = daemon => { daemons.push(daemon); crew.watch(daemon); };
+  const onStarted = (daemon) => {
+    daemons.push(daemon);
+    crew.watch(daemon);
+  };
   let stopOthers = async () => undefined;
   const stop = async () => {
     await stopOthers();
-    await Promise.all(daemons.splice(0).map(daemon => stopDaemon(daemon)));
+    await Promise.all(daemons.splice(0).map((daemon) => stopDaemon(daemon)));
     forget(settings.dataDir, 'owner');
     crew.release();
   };
@@ -64,20 +67,37 @@ export async function bringUp({ settings, chosen = plan(settings), prepared, det
 }
 
 async function start({ settings, chosen: { kind, needs }, prepared, onStarted, detached }) {
-  const own = kind === 'embedded' ? await startEmbedded({ settings, needs, prepared, onStarted, detached })
-    : kind === 'compose' ? await startCompose({ settings, needs }) : {};
-  return { kind, stop: own.stop, brokers: settings.brokers ?? own.brokers, mongoUri: settings.mongoUri ?? own.mongoUri };
+  const own =
+    kind === 'embedded'
+      ? await startEmbedded({ settings, needs, prepared, onStarted, detached })
+      : kind === 'compose'
+        ? await startCompose({ settings, needs })
+        : {};
+  return {
+    kind,
+    stop: own.stop,
+    brokers: settings.brokers ?? own.brokers,
+    mongoUri: settings.mongoUri ?? own.mongoUri,
+  };
 }
 
 /** What the environment names must answer, or the sentence says which variable is to blame. */
 async function requireNamed({ brokers, mongoUri }) {
-  if (brokers) await step(`Asking Kafka at ${brokers}`, () => requireAnswer(() => kafkaIsReady(brokers), 'KAFKA_BROKERS', brokers));
-  if (mongoUri) await step('Asking MongoDB', () => requireAnswer(() => mongoIsWritable(mongoUri), 'MONGODB_URI', withoutSecret(mongoUri)));
+  if (brokers)
+    await step(`Asking Kafka at ${brokers}`, () =>
+      requireAnswer(() => kafkaIsReady(brokers), 'KAFKA_BROKERS', brokers),
+    );
+  if (mongoUri)
+    await step('Asking MongoDB', () =>
+      requireAnswer(() => mongoIsWritable(mongoUri), 'MONGODB_URI', withoutSecret(mongoUri)),
+    );
 }
 
 async function requireAnswer(probe, variable, value) {
   for (let attempt = 0; attempt < 5; attempt++) if (await probe()) return;
-  throw new Problem(`${variable} names ${value}, and nothing that accepts writes answers there: start it, or unset ${variable}.`);
+  throw new Problem(
+    `${variable} names ${value}, and nothing that accepts writes answers there: start it, or unset ${variable}.`,
+  );
 }
 
-const withoutSecret = uri => uri.replace(/\/\/[^@/]*@/, '//');
+const withoutSecret = (uri) => uri.replace(/\/\/[^@/]*@/, '//');

@@ -16,9 +16,10 @@ async function main() {
   const stack = await bringUp({ settings, detached: detach });
   console.log(`export KAFKA_BROKERS='${stack.brokers}' MONGODB_URI='${stack.mongoUri}'`);
   if (detach) process.exit(0);
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => void stack.stop().then(() => process.exit(0)));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(name, () => void stack.stop().then(() => process.exit(0)));
   say('Ctrl-C stops both');
   setInterval(() => undefined, 1 << 30);
 }
 
-main().catch(error => process.exit(report(error)));
+main().catch((error) => process.exit(report(error)));
