@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Ags, Land, LocalTimeText, PartialDateText, Revision, Slug, TimeZone } from './fields';
 import { defineMessage, defineTopic } from './messaging';
+import { ProblemField } from './problem';
 
 export const Stage = z
   .enum(['talks', 'letter-of-intent', 'setup', 'open', 'paused', 'closed'])
@@ -209,3 +210,51 @@ export const ResourceSnapshot = defineMessage({
   schema: Resource,
   examples: [{ ...desk, revision: 1 }],
 });
+
+/** HTTP: one page of hubs in the order of their slugs; `next` asks for the page after it. */
+export const HubPage = z
+  .object({ items: z.array(Hub), next: z.string().optional() })
+  .meta({ id: 'HubPage' });
+export type HubPage = z.infer<typeof HubPage>;
+
+/** HTTP: one page of a hub's resources in the order of their ids. */
+export const ResourcePage = z
+  .object({ items: z.array(Resource), next: z.string().optional() })
+  .meta({ id: 'ResourcePage' });
+export type ResourcePage = z.infer<typeof ResourcePage>;
+
+/** HTTP: a row is checked by itself, so that one bad row does not cost the good ones. */
+export const ImportRow = z
+  .looseObject({
+    line: z.int().positive().optional().meta({ description: 'Line of the row in its file; else its position.' }),
+    comment: z.string().optional().meta({ description: 'For the people who keep the file; not stored.' }),
+    hub: z.unknown().optional().meta({ description: 'A HubProfile, or' }),
+    resource: z.unknown().optional().meta({ description: 'a ResourceProfile.' }),
+  })
+  .meta({ id: 'ImportRow' });
+export type ImportRow = z.infer<typeof ImportRow>;
+
+export const ImportRequest = z
+  .object({ rows: z.array(ImportRow).min(1).max(1000) })
+  .meta({ id: 'ImportRequest', description: 'At most 1,000 rows, in any order.' });
+export type ImportRequest = z.infer<typeof ImportRequest>;
+
+export const ImportOutcome = z
+  .enum(['created', 'changed', 'unchanged', 'refused'])
+  .meta({ id: 'ImportOutcome', description: 'An unchanged row wrote nothing and sent no message.' });
+export type ImportOutcome = z.infer<typeof ImportOutcome>;
+
+export const ImportedRow = z
+  .object({
+    line: z.int().positive(),
+    key: z.string().meta({ description: '`hub zeitz` or `resource zeitz-desk-1`; `?` where the row has none.' }),
+    outcome: ImportOutcome,
+    errors: z.array(ProblemField).optional().meta({ description: 'Why it was refused; pointers into the row.' }),
+  })
+  .meta({ id: 'ImportedRow' });
+export type ImportedRow = z.infer<typeof ImportedRow>;
+
+export const ImportReport = z
+  .object({ rows: z.array(ImportedRow), counts: z.record(ImportOutcome, z.int().nonnegative()) })
+  .meta({ id: 'ImportReport', description: 'One line per row, in the order of the request.' });
+export type ImportReport = z.infer<typeof ImportReport>;
