@@ -5,5 +5,6 @@ export * from './fields';
 export * from './funding';
 export * from './hubs';
 export * from './messaging';
+export * from './opening';
 export * from './people';
 export * from './problem';
