@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+interface Checked {
+  readonly name: string;
+  readonly expected: string[];
+  readonly found: string[];
+}
+
+/** ESLint loads its configuration as an ES module, which Jest cannot: it runs beside it. */
+const output = execFileSync(process.execPath, [join(__dirname, 'lint-fixtures.mjs')], { encoding: 'utf8' });
+const checked = JSON.parse(output) as Checked[];
+const rules = new Set(checked.flatMap(({ expected }) => expected.map((verdict) => verdict.split(': ')[1])));
+
+describe('lint fences', () => {
+  it.each(checked)('$name is refused where it says, and nowhere else', ({ expected, found }) => {
+    expect(found).toEqual(expected);
+  });
+
+  it.each([
+    '@nx/enforce-module-boundaries',
+    '@typescript-eslint/consistent-type-imports',
+    '@typescript-eslint/no-explicit-any',
+    '@typescript-eslint/no-floating-promises',
+    '@typescript-eslint/no-misused-promises',
+    '@typescript-eslint/no-unused-vars',
+    'digitalhub/e2e-imports',
+    'digitalhub/no-skipped-tests',
+    'digitalhub/package-rooms',
+    'digitalhub/rule-file-imports',
+    'digitalhub/rule-file-purity',
+    'digitalhub/tests-expect',
+  ])('%s has a fixture that it refuses', (rule) => {
+    expect(rules).toContain(rule);
+  });
+
+  it('lets code pass that keeps to the rules', () => {
+    const clean = checked.filter(({ expected }) => expected.length === 0).map(({ name }) => name);
+    expect(clean).toEqual(['rule-file-passes.ts.txt', 'store-passes.ts.txt', 'tests-pass.ts.txt']);
+  });
+});

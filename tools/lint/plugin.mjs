@@ -1,0 +1,19 @@
+import { e2eImports } from './rules/e2e-imports.mjs';
+import { noSkippedTests } from './rules/no-skipped-tests.mjs';
+import { packageRooms } from './rules/package-rooms.mjs';
+import { ruleFileImports } from './rules/rule-file-imports.mjs';
+import { ruleFilePurity } from './rules/rule-file-purity.mjs';
+import { testsExpect } from './rules/tests-expect.mjs';
+
+/** The repository's own lint rules; `fixtures/` holds, for each, code that it must refuse. */
+export const digitalhub = {
+  meta: { name: 'digitalhub' },
+  rules: {
+    'e2e-imports': e2eImports,
+    'no-skipped-tests': noSkippedTests,
+    'package-rooms': packageRooms,
+    'rule-file-imports': ruleFileImports,
+    'rule-file-purity': ruleFilePurity,
+    'tests-expect': testsExpect,
+  },
+};
