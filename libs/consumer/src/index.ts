@@ -1,0 +1,1 @@
+export type { EventProducer, OutgoingRecord } from './producer/event-producer';
