@@ -47,9 +47,13 @@ export const reservationState = defineTopic({
   owner: 'bookings',
   entity: 'reservation',
   kind: 'state',
-  key: 'reservation id',
+  key: 'sheet and reservation id, like zeitz-desk-1/2026-11/0198f2a0-7c1e-7a52-9a54-3f0f5f0a1b2c',
   partitionKey: 'resource id',
-  description: 'The latest state of every reservation. A tombstone whose source is not the one last seen is void.',
+  description:
+    'The latest state of every reservation; the subject is its id. Each sheet (one resource, one month) writes keys ' +
+    'of its own, so that compaction never drops the record of another sheet: a reservation that moves to another ' +
+    'sheet gets a tombstone from the old one and a record from the new one, in any order. The record with the highest ' +
+    'revision counts; a tombstone whose source is not that of the record held is void.',
 });
 
 const example = {
@@ -188,6 +192,19 @@ export type ReservationMove = z.infer<typeof ReservationMove>;
 export const CancellationReason = z
   .enum(['changed-plans', 'sick', 'duplicate', 'other'])
   .meta({ id: 'CancellationReason' });
+export type CancellationReason = z.infer<typeof CancellationReason>;
+
+/** HTTP: gives a reservation up. */
+export const ReservationCancellation = z
+  .object({ reason: CancellationReason.default('other') })
+  .meta({ id: 'ReservationCancellation' });
+export type ReservationCancellation = z.infer<typeof ReservationCancellation>;
+
+/** HTTP: one page of the caller's own reservations in the order of their starts. */
+export const ReservationPage = z
+  .object({ items: z.array(Reservation), next: z.string().optional() })
+  .meta({ id: 'ReservationPage' });
+export type ReservationPage = z.infer<typeof ReservationPage>;
 
 /** A free or taken span of one resource on one day. */
 export const Span = z.object({ start: InstantText, end: InstantText }).meta({ id: 'Span' });
@@ -205,6 +222,18 @@ export const ResourceAvailability = z
   })
   .meta({ id: 'ResourceAvailability' });
 export type ResourceAvailability = z.infer<typeof ResourceAvailability>;
+
+/** HTTP: the availability of every reservable resource of a hub on a local day, in the order of their ids. */
+export const HubAvailability = z
+  .object({ hub: Slug, date: z.iso.date(), timeZone: TimeZone, resources: z.array(ResourceAvailability) })
+  .meta({ id: 'HubAvailability' });
+export type HubAvailability = z.infer<typeof HubAvailability>;
+
+/** What stands in the way of a reservation. Says nothing of whose it is. */
+export const Conflict = z
+  .object({ resource: Slug, start: InstantText, end: InstantText })
+  .meta({ id: 'Conflict', description: 'A reservation in the way; whose it is stays unsaid.' });
+export type Conflict = z.infer<typeof Conflict>;
 
 /** A resource and time that would have been free; best first. */
 export const Alternative = z

@@ -1,4 +1,4 @@
-import { isPartialDate, isTimeZone } from '@digitalhub/kernel';
+import { isPartialDate, isTimeZone, isWallTime } from '@digitalhub/kernel';
 import { z } from 'zod';
 
 /** Lower-case words joined by single hyphens; keys of hubs, spaces and resources. */
@@ -33,6 +33,7 @@ export const InstantText = z.iso
 export const WallTimeText = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, 'must be a wall time like 2026-11-23T09:00:00')
+  .refine(isWallTime, 'must be a day that the calendar has')
   .meta({ id: 'WallTime', description: 'Local date and time without offset.' });
 
 export const LocalDateText = z.iso

@@ -37,8 +37,8 @@ export function wallTimeOf(instant: Instant, timeZone: TimeZoneId): string {
 
 /** RFC 3339 with the offset that is in force in the zone at that instant. */
 export function rfc3339(instant: Instant, timeZone: TimeZoneId = 'UTC'): string {
-  const text = zoned(instant, timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
-  return timeZone === 'UTC' ? text.replace('+00:00', 'Z') : text;
+  if (timeZone === 'UTC') return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+  return zoned(instant, timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 
 /** The span of one local day; 23 or 25 hours long on the days of a clock change. */
@@ -85,6 +85,12 @@ export function weekdayOf(date: LocalDate): number {
 /** The local date `days` later (earlier when negative). */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** True when a text like `2026-11-23T09:00:00` names a day and time of the calendar: the 30th of February is none. */
+export function isWallTime(text: string): boolean {
+  const read = new Date(`${text}Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text);
 }
 
 /** True when the runtime knows the zone. */
