@@ -8,16 +8,16 @@ export interface DemoClient {
 }
 
 export const demoClients: readonly DemoClient[] = [
-  machine('gateway', ['guest']),
-  machine('service', ['service']),
-  machine('importer', ['admin']),
+  machine('digitalhub-gateway', ['guest']),
+  machine('digitalhub-service', ['service']),
+  machine('digitalhub-import', ['admin']),
   {
-    client_id: 'demo',
+    client_id: 'digitalhub-demo',
     roles: [],
     metadata: publicClient({ grant_types: ['password'], redirect_uris: [], response_types: [] }),
   },
   {
-    client_id: 'portal',
+    client_id: 'digitalhub-portal',
     roles: [],
     metadata: publicClient({
       grant_types: ['authorization_code', 'refresh_token'],

@@ -38,7 +38,7 @@ async function claimsOf(token: string, issuer = running.issuer) {
 }
 
 const passwordOf = (username: string, password = 'demo') =>
-  post({ grant_type: 'password', client_id: 'demo', username, password });
+  post({ grant_type: 'password', client_id: 'digitalhub-demo', username, password });
 
 const basic = (id: string, secret: string) => ({ authorization: `Basic ${btoa(`${id}:${secret}`)}` });
 
@@ -68,22 +68,24 @@ describe('a demo user at the command line', () => {
 
 describe('a machine', () => {
   it.each([
-    ['gateway', 'guest'],
-    ['service', 'service'],
-    ['importer', 'admin'],
+    ['digitalhub-gateway', 'guest'],
+    ['digitalhub-service', 'service'],
+    ['digitalhub-import', 'admin'],
   ])('%s acts as %s', async (id, role) => {
     const answer = await post({ grant_type: 'client_credentials' }, basic(id, `${id}-secret`));
     expect(await claimsOf(await tokenOf(answer))).toMatchObject({ sub: id, roles: [role], hubs: [] });
   });
 
   it('is refused with a wrong secret', async () => {
-    expect((await post({ grant_type: 'client_credentials' }, basic('gateway', 'wrong'))).status).toBe(401);
+    expect(
+      (await post({ grant_type: 'client_credentials' }, basic('digitalhub-gateway', 'wrong'))).status,
+    ).toBe(401);
   });
 
   it('may not use the grant of another client', async () => {
     const answer = await post(
       { grant_type: 'password', username: 'anton.admin', password: 'demo' },
-      basic('gateway', 'gateway-secret'),
+      basic('digitalhub-gateway', 'digitalhub-gateway-secret'),
     );
     expect(answer.status).toBe(400);
   });
@@ -102,7 +104,7 @@ describe('a browser', () => {
     const token = await tokenOf(
       await post({
         grant_type: 'authorization_code',
-        client_id: 'portal',
+        client_id: 'digitalhub-portal',
         code,
         redirect_uri: REDIRECT,
         code_verifier: verifier,
@@ -132,7 +134,7 @@ it('keeps its keys for its owner alone', () => {
 function authorizeUrl(challenge: string | undefined): string {
   const url = new URL(`${running.issuer}/auth`);
   const parameters = {
-    client_id: 'portal',
+    client_id: 'digitalhub-portal',
     response_type: 'code',
     redirect_uri: REDIRECT,
     scope: 'openid profile api',

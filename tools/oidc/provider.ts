@@ -41,6 +41,9 @@ export interface OidcModule {
   readonly errors: { readonly InvalidGrant: new (detail: string) => Error };
 }
 
+/** Not a literal, because the compiler would look for types that the package does not have. */
+const PACKAGE: string = 'oidc-provider';
+
 /**
  * The package is made of ES modules, so CommonJS loads it in this way only. On Node 20 it works and says that it is
  * not supported; that one line is left out, since nobody can act on it.
@@ -49,7 +52,7 @@ export async function loadOidcProvider(): Promise<OidcModule> {
   const { warn } = console;
   console.warn = () => undefined;
   try {
-    return (await import('oidc-provider' as string)) as OidcModule;
+    return await import(PACKAGE);
   } finally {
     console.warn = warn;
   }

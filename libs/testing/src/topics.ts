@@ -1,0 +1,53 @@
+import type { TopicDefinition } from '@digitalhub/contracts';
+import { Kafka, logLevel, type Admin } from 'kafkajs';
+import { testStack } from './stack';
+import { unique } from './unique';
+
+const PARTITIONS = 3;
+
+export interface IsolatedTopics {
+  /** Goes before every topic name and group id of the suite. */
+  readonly prefix: string;
+  /** The name on the broker. */
+  nameOf(topic: TopicDefinition | string): string;
+  create(topics: readonly (TopicDefinition | string)[], partitions?: number): Promise<void>;
+  /** Deletes every topic and group that carries the prefix, whoever made it. */
+  close(): Promise<void>;
+}
+
+/** A room of its own on the real broker for one suite, kept apart by a prefix. */
+export async function isolatedTopics(): Promise<IsolatedTopics> {
+  const admin = await connect();
+  const prefix = `test-${unique()}.`;
+  const nameOf = (topic: TopicDefinition | string) =>
+    prefix + (typeof topic === 'string' ? topic : topic.name);
+  return {
+    prefix,
+    nameOf,
+    create: (topics, partitions = PARTITIONS) => create(admin, topics.map(nameOf), partitions),
+    close: async () => {
+      await removeAll(admin, prefix);
+      await admin.disconnect();
+    },
+  };
+}
+
+async function connect(): Promise<Admin> {
+  const brokers = testStack().brokers.split(',');
+  const admin = new Kafka({ clientId: 'testing', brokers, logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  return admin;
+}
+
+async function create(admin: Admin, names: readonly string[], numPartitions: number): Promise<void> {
+  const topics = names.map((topic) => ({ topic, numPartitions, replicationFactor: 1 }));
+  await admin.createTopics({ topics, waitForLeaders: true });
+}
+
+async function removeAll(admin: Admin, prefix: string): Promise<void> {
+  const topics = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
+  if (topics.length > 0) await admin.deleteTopics({ topics });
+  const { groups } = await admin.listGroups();
+  const ours = groups.map(({ groupId }) => groupId).filter((groupId) => groupId.startsWith(prefix));
+  if (ours.length > 0) await admin.deleteGroups(ours);
+}
