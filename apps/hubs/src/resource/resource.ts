@@ -1,0 +1,62 @@
+import {
+  ResourceAdded,
+  ResourceChanged,
+  type DataOf,
+  type ImportOutcome,
+  type ResourceProfile,
+} from '@digitalhub/contracts';
+import { DomainError, type FieldError } from '@digitalhub/kernel';
+import { misplaced, type House } from './placement';
+
+/** A resource as it is stored. Before it is added it has no profile and revision 0. */
+export interface ResourceDoc {
+  readonly profile?: ResourceProfile;
+  readonly revision: number;
+}
+
+export const notAdded: ResourceDoc = { revision: 0 };
+
+export type ResourceFact =
+  | { readonly message: typeof ResourceAdded; readonly data: DataOf<typeof ResourceAdded> }
+  | { readonly message: typeof ResourceChanged; readonly data: DataOf<typeof ResourceChanged> };
+
+export interface ResourceSaved {
+  readonly outcome: Exclude<ImportOutcome, 'refused'>;
+  readonly resource: ResourceDoc & { readonly profile: ResourceProfile };
+  /** Absent when nothing changed: then nothing is written and nothing is said. */
+  readonly fact?: ResourceFact;
+}
+
+/** Adds a resource to a hub or replaces its profile. Refuses with `resource-invalid` and every broken rule at once. */
+export function saveResource(resource: ResourceDoc, house: House, profile: ResourceProfile): ResourceSaved {
+  refuseBroken([...hubFixed(resource, profile), ...misplaced(profile, house)], profile);
+  const { id, hub, kind, mode } = profile;
+  const revision = resource.revision + 1;
+  const saved = { profile, revision };
+  if (!resource.profile) {
+    const data = { id, hub, kind, mode, revision };
+    return { outcome: 'created', resource: saved, fact: { message: ResourceAdded, data } };
+  }
+  const fields = changedFields(resource.profile, profile);
+  if (fields.length === 0)
+    return { outcome: 'unchanged', resource: { ...resource, profile: resource.profile } };
+  const data = { id, hub, fields, revision };
+  return { outcome: 'changed', resource: saved, fact: { message: ResourceChanged, data } };
+}
+
+function refuseBroken(errors: readonly FieldError[], { id }: ResourceProfile): void {
+  if (errors.length === 0) return;
+  const reasons = errors.map(({ detail }) => detail).join('; and ');
+  throw new DomainError('resource-invalid', `Resource ${id} is refused: ${reasons}.`, { errors });
+}
+
+function hubFixed({ profile }: ResourceDoc, { id, hub }: ResourceProfile): FieldError[] {
+  if (!profile || profile.hub === hub) return [];
+  const detail = `hub is ${hub}, but ${id} belongs to ${profile.hub}; a resource stays in its hub`;
+  return [{ pointer: '/hub', code: 'hub-fixed', detail }];
+}
+
+function changedFields(before: ResourceProfile, after: ResourceProfile): string[] {
+  const names = Object.keys({ ...before, ...after }) as (keyof ResourceProfile)[];
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}
