@@ -3,6 +3,7 @@ export * from './catalogue';
 export * from './events';
 export * from './fields';
 export * from './funding';
+export * from './gateway';
 export * from './hubs';
 export * from './messaging';
 export * from './opening';
