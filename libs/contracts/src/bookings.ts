@@ -208,6 +208,7 @@ export type ReservationPage = z.infer<typeof ReservationPage>;
 
 /** A free or taken span of one resource on one day. */
 export const Span = z.object({ start: InstantText, end: InstantText }).meta({ id: 'Span' });
+export type Span = z.infer<typeof Span>;
 
 /** HTTP: what of a resource is free on a local day. `free` lies within the opening hours. */
 export const ResourceAvailability = z
