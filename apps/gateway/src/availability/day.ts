@@ -1,0 +1,41 @@
+import type { HubAvailability, HubProfile, ResourceAvailability, Span } from '@digitalhub/contracts';
+import { type Instant, type Interval, type LocalDate, dayInterval, rfc3339, subtract } from '@digitalhub/kernel';
+import type { Occupancy } from './occupancy';
+import { openOn } from './opening';
+
+type House = Pick<HubProfile, 'slug' | 'timeZone' | 'openingHours' | 'stages'>;
+
+/** What is free and taken of the given resources of a hub on a local day. `free` lies within the opening hours. */
+export function hubDay(
+  hub: House,
+  resources: readonly string[],
+  date: LocalDate,
+  occupancy: Occupancy,
+  now: Instant,
+): HubAvailability {
+  const { slug, timeZone } = hub;
+  const open = openOn(hub, date);
+  const day = dayInterval(date, timeZone);
+  const spansOf = (intervals: readonly Interval[]) => intervals.map((each) => spanOf(each, timeZone));
+  const one = (resource: string): ResourceAvailability => {
+    const taken = occupancy.takenIn(resource, day, now);
+    const free = open.flatMap((span) => subtract(span, taken));
+    return { resource, hub: slug, date, timeZone, open: spansOf(open), free: spansOf(free), taken: spansOf(taken) };
+  };
+  return { hub: slug, date, timeZone, resources: resources.map(one) };
+}
+
+/** True when the resource is free for all of the given spans; without a span there is nothing to be free for. */
+export function isFreeFor(
+  resource: string,
+  spans: readonly Interval[],
+  occupancy: Pick<Occupancy, 'isTaken'>,
+  now: Instant,
+): boolean {
+  return spans.length > 0 && spans.every((span) => !occupancy.isTaken(resource, span, now));
+}
+
+/** A span as text, with the offsets that are in force in the zone. */
+export function spanOf({ start, end }: Interval, timeZone: string): Span {
+  return { start: rfc3339(start, timeZone), end: rfc3339(end, timeZone) };
+}
