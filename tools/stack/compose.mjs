@@ -19,15 +19,15 @@ export async function prepareCompose() {
 }
 
 /** Starts Kafka and MongoDB of docker-compose.yml and waits until their health checks pass. */
-export function startCompose({ settings, needs }) {
+export function startCompose({ settings, needs, crew }) {
   const services = servicesOf(needs);
   return step(`Starting ${services.join(' and ')} with Docker Compose`, async () => {
+    crew.onStop(() => compose(['stop', ...services], settings));
     await compose(['up', '--detach', '--wait', ...services], settings);
     const { kafka, mongod } = settings.ports;
     return {
       brokers: `127.0.0.1:${kafka.number}`,
       mongoUri: mongoUriOf(mongod.number, 'directConnection=true'),
-      stop: () => compose(['stop', ...services], settings),
     };
   });
 }

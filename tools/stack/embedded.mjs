@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { requireSpace } from './cache.mjs';
 import { untilReady } from './daemon.mjs';
 import { requireJava } from './java.mjs';
 import { installKafka } from './kafka-install.mjs';
-import { startKafka } from './kafka.mjs';
+import { prepareKafka } from './kafka.mjs';
 import { installMongod } from './mongod-install.mjs';
-import { mongoUriOf, startMongod } from './mongod.mjs';
+import { mongoUriOf, prepareMongod } from './mongod.mjs';
 import { requireFree } from './ports.mjs';
 import { step } from './progress.mjs';
 import { kafkaIsReady, mongodIsPrimary } from './ready.mjs';
@@ -22,45 +21,34 @@ export async function prepareEmbedded({ settings, needs }) {
   return { java, jars, mongod };
 }
 
-/** Starts what is needed and tells `onStarted` of each server at once, before it is ready. */
-export async function startEmbedded({ settings, needs, prepared, onStarted, detached }) {
+/** Starts what is needed and resolves when it works. */
+export async function startEmbedded({ settings, needs, prepared, crew }) {
   const { dataDir, ports } = settings;
   await requireSpace(dataDir, DATA_MEGABYTES);
-  mkdirSync(dataDir, { recursive: true });
-  for (const port of wanted(ports, needs)) await requireFree(port);
-  await Promise.all([
-    needs.kafka ? bringUpKafka({ prepared, dataDir, ports, onStarted, detached }) : undefined,
-    needs.mongod ? bringUpMongod({ prepared, dataDir, ports, onStarted, detached }) : undefined,
-  ]);
+  for (const port of portsFor(needs, ports)) await requireFree(port);
+  const parts = { prepared, dataDir, ports, crew };
+  await Promise.all([needs.kafka && bringUpKafka(parts), needs.mongod && bringUpMongod(parts)]);
   return { brokers: `127.0.0.1:${ports.kafka.number}`, mongoUri: mongoUriOf(ports.mongod.number) };
 }
 
-const wanted = (ports, needs) => [
+export const portsFor = (needs, ports) => [
   ...(needs.kafka ? [ports.kafka, ports.controller] : []),
   ...(needs.mongod ? [ports.mongod] : []),
 ];
 
-function bringUpKafka({ prepared: { java, jars }, dataDir, ports, onStarted, detached }) {
+function bringUpKafka({ prepared: { java, jars }, dataDir, ports, crew }) {
   const port = ports.kafka.number;
   return step(`Starting Kafka on 127.0.0.1:${port}`, async () => {
-    const daemon = await startKafka({
-      java,
-      jars,
-      dataDir,
-      port,
-      controllerPort: ports.controller.number,
-      detached,
-    });
-    onStarted(daemon);
+    const server = await prepareKafka({ java, jars, dataDir, port, controllerPort: ports.controller.number });
+    const daemon = await crew.start(server);
     await untilReady(daemon, () => kafkaIsReady(`127.0.0.1:${port}`));
   });
 }
 
-function bringUpMongod({ prepared: { mongod }, dataDir, ports, onStarted, detached }) {
+function bringUpMongod({ prepared: { mongod }, dataDir, ports, crew }) {
   const port = ports.mongod.number;
   return step(`Starting MongoDB on 127.0.0.1:${port}`, async () => {
-    const daemon = await startMongod({ mongod, dataDir, port, detached });
-    onStarted(daemon);
+    const daemon = await crew.start(prepareMongod({ mongod, dataDir, port }));
     await untilReady(daemon, () => mongodIsPrimary(port));
   });
 }

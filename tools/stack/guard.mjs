@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** Starts the watchdog that ends our servers when this process dies, in whatever way. */
@@ -11,6 +12,14 @@ export function startGuard() {
   return {
     watch: ({ name, dataDir, identity }) =>
       child.stdin.write(`${JSON.stringify({ name, dataDir, identity })}\n`),
-    release: () => child.stdin.end(),
+    release: () => release(child),
   };
+}
+
+/** Resolves when the watchdog has nothing left to watch and is gone. */
+async function release(child) {
+  child.stdin.end();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.ref();
+  await once(child, 'exit');
 }

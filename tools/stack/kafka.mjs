@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun } from './command.mjs';
-import { startDaemon } from './daemon.mjs';
 
 /** A broker of one node keeps its data readable only under the id it was formatted with. */
 const CLUSTER_ID = 'ZGlnaXRhbGh1Yi1sb2NhbA';
@@ -15,8 +14,8 @@ rootLogger.level = warn
 rootLogger.appenderRef.out.ref = out
 `;
 
-/** Starts the broker on data that is formatted on first use; it is not ready yet when this resolves. */
-export async function startKafka({ java, jars, dataDir, port, controllerPort, detached }) {
+/** How to start the broker, on data that is formatted on first use. */
+export async function prepareKafka({ java, jars, dataDir, port, controllerPort }) {
   const home = join(dataDir, 'kafka');
   mkdirSync(home, { recursive: true });
   const properties = join(home, 'server.properties');
@@ -24,14 +23,7 @@ export async function startKafka({ java, jars, dataDir, port, controllerPort, de
   writeFileSync(join(home, 'log4j2.properties'), LOGGING);
   const jvm = [...jvmOptions(home), '-cp', join(jars, '*')];
   await formatOnce({ java, jvm, home, properties });
-  return startDaemon({
-    name: 'kafka',
-    what: 'Kafka',
-    dataDir,
-    command: java,
-    args: [...jvm, 'kafka.Kafka', properties],
-    detached,
-  });
+  return { name: 'kafka', what: 'Kafka', command: java, args: [...jvm, 'kafka.Kafka', properties] };
 }
 
 /** The mark is written last: a format that was interrupted is begun again. */
@@ -67,6 +59,7 @@ advertised.listeners=PLAINTEXT://127.0.0.1:${port}
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
 log.dirs=${logs}
+log.cleaner.dedupe.buffer.size=8388608
 auto.create.topics.enable=false
 num.partitions=3
 default.replication.factor=1

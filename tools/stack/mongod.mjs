@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startDaemon } from './daemon.mjs';
 
 export const REPLICA_SET = 'digitalhub';
 
 export const mongoUriOf = (port, options = `replicaSet=${REPLICA_SET}`) =>
   `mongodb://127.0.0.1:${port}/?${options}`;
 
-/** Starts a replica set of one member on loopback; it is neither initiated nor ready yet when this resolves. */
-export async function startMongod({ mongod, dataDir, port, detached }) {
+/** How to start a replica set of one member on loopback. */
+export function prepareMongod({ mongod, dataDir, port }) {
   const data = join(dataDir, 'mongodb');
   mkdirSync(data, { recursive: true });
   const args = [
@@ -29,5 +28,5 @@ export async function startMongod({ mongod, dataDir, port, detached }) {
     '--setParameter',
     'diagnosticDataCollectionEnabled=false',
   ];
-  return startDaemon({ name: 'mongod', what: 'MongoDB', dataDir, command: mongod, args, detached });
+  return { name: 'mongod', what: 'MongoDB', command: mongod, args };
 }

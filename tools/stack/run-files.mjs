@@ -35,25 +35,27 @@ export function allRunning(dataDir) {
   });
 }
 
-/** One data folder serves one start at a time. */
+/** One data folder serves one command at a time. */
 export function refuseWhileOwned(dataDir) {
   const owner = running(dataDir, 'owner');
-  if (owner) {
-    throw new Problem(
-      `Process ${owner.pid} already runs on ${dataDir}: stop it first, or choose another folder with DIGITALHUB_DATA=… (and other ports).`,
-    );
-  }
-  const stays = allRunning(dataDir).find(({ identity }) => identity.detached);
-  if (stays) {
-    throw new Problem(
-      `A detached stack runs on ${dataDir}: end it with "node tools/stack/down.mjs --data ${dataDir}" first.`,
-    );
-  }
+  if (!owner) return;
+  throw new Problem(
+    `Process ${owner.pid} already runs on ${dataDir}: stop it first, or choose another folder with DIGITALHUB_DATA=… (and other ports).`,
+  );
 }
 
-/** Ends what outlived a start that was killed together with its watchdog: it holds our ports and data. */
+/** Servers that were told to stay hold the data until they are ended by name. */
+export function refuseWhileDetached(dataDir) {
+  if (!allRunning(dataDir).some(({ identity }) => identity.detached)) return;
+  throw new Problem(
+    `A detached stack runs on ${dataDir}: end it with "node tools/stack/down.mjs --data ${dataDir}", or use it by exporting what "up.mjs" printed.`,
+  );
+}
+
+/** Ends what outlived a command that was killed together with its watchdog: it holds our ports and data. */
 export async function endLeftovers(dataDir) {
-  await Promise.all(allRunning(dataDir).map(({ identity }) => end(identity)));
+  const leftovers = allRunning(dataDir).filter(({ identity }) => !identity.detached);
+  await Promise.all(leftovers.map(({ identity }) => end(identity)));
 }
 
 function read(path) {

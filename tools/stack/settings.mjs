@@ -5,13 +5,21 @@ import { Problem } from './problem.mjs';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Each port the stack listens on, with the variable that changes it. */
+/** Each port of a development machine, with the variable that changes it. */
 const PORTS = {
+  gateway: { variable: 'GATEWAY_PORT', standard: 8080, what: 'the gateway' },
+  hubs: { variable: 'HUBS_PORT', standard: 8081, what: 'hubs' },
+  bookings: { variable: 'BOOKINGS_PORT', standard: 8082, what: 'bookings' },
+  events: { variable: 'EVENTS_PORT', standard: 8083, what: 'events' },
+  funding: { variable: 'FUNDING_PORT', standard: 8084, what: 'funding' },
+  people: { variable: 'PEOPLE_PORT', standard: 8085, what: 'people' },
   kafka: { variable: 'KAFKA_PORT', standard: 29092, what: 'Kafka' },
   controller: { variable: 'KAFKA_CONTROLLER_PORT', standard: 29093, what: "Kafka's controller" },
   mongod: { variable: 'MONGODB_PORT', standard: 29017, what: 'MongoDB' },
   oidc: { variable: 'OIDC_PORT', standard: 8090, what: 'the OIDC issuer' },
 };
+
+export const SERVICES = ['gateway', 'hubs', 'bookings', 'events', 'funding', 'people'];
 
 /**
  * What the environment says about the stack.

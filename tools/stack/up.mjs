@@ -1,25 +1,26 @@
 import { resolve } from 'node:path';
 import { readArguments } from './arguments.mjs';
-import { report } from './problem.mjs';
 import { say } from './progress.mjs';
 import { readSettings } from './settings.mjs';
-import { bringUp } from './stack.mjs';
+import { formCrew } from './crew.mjs';
+import { runHolding } from './lifecycle.mjs';
+import { bringUp, plan, prepare } from './stack.mjs';
 
 /**
  * Kafka and MongoDB alone, for those who work on the code:
  * `node tools/stack/up.mjs [--data <folder>] [--detach]`. Ports by KAFKA_PORT, KAFKA_CONTROLLER_PORT, MONGODB_PORT.
  */
-async function main() {
+await runHolding(async ({ onClose, untilStopped }) => {
   const { data, detach } = readArguments(process.argv.slice(2), { flags: ['detach'], options: ['data'] });
   const settings = readSettings();
   if (data) settings.dataDir = resolve(data);
-  const stack = await bringUp({ settings, detached: detach });
+  const chosen = plan(settings);
+  const prepared = await prepare(settings, chosen);
+  const crew = await formCrew({ dataDir: settings.dataDir, needs: chosen.needs, detached: detach });
+  const release = onClose(crew.stop);
+  const stack = await bringUp({ settings, chosen, prepared, crew });
   console.log(`export KAFKA_BROKERS='${stack.brokers}' MONGODB_URI='${stack.mongoUri}'`);
-  if (detach) process.exit(0);
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.once(name, () => void stack.stop().then(() => process.exit(0)));
+  if (detach) return release();
   say('Ctrl-C stops both');
-  setInterval(() => undefined, 1 << 30);
-}
-
-main().catch((error) => process.exit(report(error)));
+  await untilStopped();
+});

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formCrew } from './stack/crew.mjs';
+import { closingLine, runJest } from './stack/jest.mjs';
+import { runHolding } from './stack/lifecycle.mjs';
+import { requireNode } from './stack/node.mjs';
+import { installPackages } from './stack/packages.mjs';
+import { freePorts } from './stack/ports.mjs';
+import { readSettings } from './stack/settings.mjs';
+import { bringUp, plan, prepare } from './stack/stack.mjs';
+
+/**
+ * `npm test [-- --long] [-- <arguments of Jest>]`: sets everything up, runs the tests against one fresh broker and
+ * database on ports of their own, and says last how many passed and failed.
+ */
+await runHolding(async ({ onClose }) => {
+  const run = {};
+  onClose(() => run.counts && console.log(closingLine(run.counts)));
+  requireNode();
+  const settings = await freshSettings();
+  onClose(() => rmSync(settings.dataDir, { recursive: true, force: true }));
+  const chosen = plan(settings);
+  const [prepared] = await Promise.all([prepare(settings, chosen), installPackages()]);
+  const crew = await formCrew({ dataDir: settings.dataDir, needs: chosen.needs });
+  onClose(crew.stop);
+  const { brokers, mongoUri } = await bringUp({ settings, chosen, prepared, crew });
+  const passed = process.argv.slice(2);
+  run.counts = await runJest({
+    onClose,
+    args: passed.filter((argument) => argument !== '--long'),
+    folder: settings.dataDir,
+    env: {
+      KAFKA_BROKERS: brokers,
+      MONGODB_URI: mongoUri,
+      TEST_TIER: passed.includes('--long') ? 'long' : 'short',
+    },
+  });
+  return run.counts.failed > 0 || run.counts.passed === 0 ? 1 : 0;
+});
+
+/** Data that no other run sees, on ports that nobody uses; KAFKA_BROKERS and MONGODB_URI are used as they are. */
+async function freshSettings() {
+  const settings = readSettings();
+  const [kafka, controller, mongod] = await freePorts(3);
+  const { ports } = settings;
+  return {
+    ...settings,
+    dataDir: mkdtempSync(join(tmpdir(), 'digitalhub-test-')),
+    ports: {
+      ...ports,
+      kafka: { ...ports.kafka, number: kafka },
+      controller: { ...ports.controller, number: controller },
+      mongod: { ...ports.mongod, number: mongod },
+    },
+  };
+}
