@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import { InstantText, Revision, Slug, TimeZone, WallTimeText } from './fields';
-import { defineMessage, defineTopic } from './messaging';
+import { type Opened, type TypeOn, defineMessage, defineTopic, openEnum } from './messaging';
 
 /** Held, confirmed and checked-in reservations occupy their resource; the others do not. */
-export const ReservationStatus = z
-  .enum(['held', 'confirmed', 'checked-in', 'completed', 'cancelled', 'released', 'expired'])
-  .meta({ id: 'ReservationStatus' });
+export const ReservationStatus = openEnum([
+  'held',
+  'confirmed',
+  'checked-in',
+  'completed',
+  'cancelled',
+  'released',
+  'expired',
+]).meta({ id: 'ReservationStatus' });
 export type ReservationStatus = z.infer<typeof ReservationStatus>;
 
 /** Whom a reservation is for. */
 export const Holder = z
-  .object({ kind: z.enum(['person', 'event', 'appointment']), ref: z.uuid() })
+  .object({ kind: openEnum(['person', 'event', 'appointment']), ref: z.uuid() })
   .meta({ id: 'Holder', description: 'A person by random ref, an event or a counselling appointment.' });
 export type Holder = z.infer<typeof Holder>;
 
@@ -28,12 +34,21 @@ export const Reservation = z
     timeZone: TimeZone,
     heldUntil: InstantText.optional().meta({ description: 'When an unconfirmed hold ends.' }),
     checkedInAt: InstantText.optional(),
-    endedAt: InstantText.optional().meta({ description: 'When it was cancelled, released, expired or completed.' }),
-    reason: z.string().max(500).optional().meta({ description: 'Why it was cancelled; a code, never free text about a person.' }),
+    endedAt: InstantText.optional().meta({
+      description: 'When it was cancelled, released, expired or completed.',
+    }),
+    reason: z
+      .string()
+      .max(500)
+      .optional()
+      .meta({ description: 'Why it was cancelled; a code, never free text about a person.' }),
     revision: Revision,
   })
-  .meta({ id: 'Reservation', description: 'A resource held for one holder in one half-open interval [start, end).' });
-export type Reservation = z.infer<typeof Reservation>;
+  .meta({
+    id: 'Reservation',
+    description: 'A resource held for one holder in one half-open interval [start, end).',
+  });
+export type Reservation = Opened<typeof Reservation>;
 
 export const reservationFacts = defineTopic({
   owner: 'bookings',
@@ -68,7 +83,7 @@ const example = {
   timeZone: 'Europe/Berlin',
 };
 
-const reservationFact = <const Type extends string>(
+const reservationFact = <const Type extends TypeOn<typeof reservationFacts>>(
   type: Type,
   summary: string,
   status: ReservationStatus,
@@ -174,7 +189,10 @@ export const ReservationRequest = z
     resource: Slug,
     start: z.union([InstantText, WallTimeText]),
     end: z.union([InstantText, WallTimeText]),
-    hold: z.boolean().default(false).meta({ description: 'True keeps the resource for five minutes without confirming.' }),
+    hold: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'True keeps the resource for five minutes without confirming.' }),
   })
   .meta({ id: 'ReservationRequest' });
 export type ReservationRequest = z.infer<typeof ReservationRequest>;
@@ -204,7 +222,7 @@ export type ReservationCancellation = z.infer<typeof ReservationCancellation>;
 export const ReservationPage = z
   .object({ items: z.array(Reservation), next: z.string().optional() })
   .meta({ id: 'ReservationPage' });
-export type ReservationPage = z.infer<typeof ReservationPage>;
+export type ReservationPage = Opened<typeof ReservationPage>;
 
 /** A free or taken span of one resource on one day. */
 export const Span = z.object({ start: InstantText, end: InstantText }).meta({ id: 'Span' });
@@ -241,4 +259,3 @@ export const Alternative = z
   .object({ resource: Slug, start: InstantText, end: InstantText })
   .meta({ id: 'Alternative' });
 export type Alternative = z.infer<typeof Alternative>;
-

@@ -5,7 +5,9 @@ import * as hubs from './hubs';
 import type { MessageDefinition, TopicDefinition } from './messaging';
 import * as people from './people';
 
-const exported = [hubs, bookings, events, funding, people].flatMap((module) => Object.values(module) as unknown[]);
+const exported = [hubs, bookings, events, funding, people].flatMap(
+  (module) => Object.values(module) as unknown[],
+);
 
 /** Every topic of the platform. */
 export const topics: readonly TopicDefinition[] = exported.filter(

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { InstantText, Revision, Slug, TimeZone } from './fields';
-import { defineMessage, defineTopic } from './messaging';
+import { type Opened, defineMessage, defineTopic, openEnum } from './messaging';
 
-export const EventFormat = z
-  .enum(['training', 'networking', 'culture', 'coding', 'info'])
-  .meta({ id: 'EventFormat' });
+export const EventFormat = openEnum(['training', 'networking', 'culture', 'coding', 'info']).meta({
+  id: 'EventFormat',
+});
+export type EventFormat = z.infer<typeof EventFormat>;
 
 /** A public event as an organiser drafts it. */
 export const EventDraft = z
@@ -27,11 +28,11 @@ export const PublicEvent = z
   .object({
     id: z.uuid(),
     ...EventDraft.shape,
-    status: z.enum(['draft']),
+    status: openEnum(['draft']),
     revision: Revision,
   })
   .meta({ id: 'PublicEvent' });
-export type PublicEvent = z.infer<typeof PublicEvent>;
+export type PublicEvent = Opened<typeof PublicEvent>;
 
 export const eventFacts = defineTopic({
   owner: 'events',

@@ -1,5 +1,6 @@
 import { isPartialDate, isTimeZone, isWallTime } from '@digitalhub/kernel';
 import { z } from 'zod';
+import { openEnum } from './messaging';
 
 /** Lower-case words joined by single hyphens; keys of hubs, spaces and resources. */
 export const Slug = z
@@ -26,13 +27,19 @@ export const TimeZone = z
 
 /** RFC 3339 instant with offset or Z. */
 export const InstantText = z.iso
-  .datetime({ offset: true, error: 'must be an RFC 3339 instant with offset, like 2026-11-23T09:00:00+01:00' })
+  .datetime({
+    offset: true,
+    error: 'must be an RFC 3339 instant with offset, like 2026-11-23T09:00:00+01:00',
+  })
   .meta({ id: 'Instant', description: 'RFC 3339 date-time with offset.' });
 
 /** Wall-clock time without offset; the zone stands beside it. */
 export const WallTimeText = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, 'must be a wall time like 2026-11-23T09:00:00')
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/,
+    'must be a wall time like 2026-11-23T09:00:00',
+  )
   .refine(isWallTime, 'must be a day that the calendar has')
   .meta({ id: 'WallTime', description: 'Local date and time without offset.' });
 
@@ -50,9 +57,14 @@ export const LocalTimeText = z
 export const PersonRef = z.uuid().meta({ id: 'PersonRef', description: 'Random person reference.' });
 
 /** Counts the changes of one entity from 1; the ETag over HTTP. */
-export const Revision = z.int().positive().meta({ id: 'Revision', description: 'Counts the changes of the entity.' });
+export const Revision = z
+  .int()
+  .positive()
+  .meta({ id: 'Revision', description: 'Counts the changes of the entity.' });
 
 /** The six Träger-Länder and Sachsen, by their usual two letters. */
-export const Land = z
-  .enum(['HH', 'SH', 'HB', 'ST', 'MV', 'NI', 'SN'])
-  .meta({ id: 'Land', description: 'Federal state of the hub.' });
+export const Land = openEnum(['HH', 'SH', 'HB', 'ST', 'MV', 'NI', 'SN']).meta({
+  id: 'Land',
+  description: 'Federal state of the hub.',
+});
+export type Land = z.infer<typeof Land>;

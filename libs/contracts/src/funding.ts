@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InstantText, Revision, Slug } from './fields';
-import { defineMessage, defineTopic } from './messaging';
+import { type Opened, defineMessage, defineTopic, openEnum } from './messaging';
 
 /** A funding programme as a counsellor enters it. */
 export const ProgrammeProfile = z
@@ -8,7 +8,7 @@ export const ProgrammeProfile = z
     id: Slug,
     title: z.string().min(1).max(300),
     provider: z.string().min(1).max(200),
-    status: z.enum(['forecast', 'open', 'closed', 'archived']),
+    status: openEnum(['forecast', 'open', 'closed', 'archived']),
     territory: z
       .array(z.string().regex(/^\d{2,8}$/, 'must be a municipality key or the first digits of one'))
       .max(500)
@@ -20,7 +20,7 @@ export const ProgrammeProfile = z
 export type ProgrammeProfile = z.infer<typeof ProgrammeProfile>;
 
 export const Programme = ProgrammeProfile.extend({ revision: Revision }).meta({ id: 'Programme' });
-export type Programme = z.infer<typeof Programme>;
+export type Programme = Opened<typeof Programme>;
 
 export const programmeFacts = defineTopic({
   owner: 'funding',
@@ -37,7 +37,7 @@ export const programmeState = defineTopic({
   description: 'The latest entry of every funding programme.',
 });
 
-const example: Programme = {
+const example: z.input<typeof Programme> = {
   id: 'st-digital-innovation',
   title: 'Sachsen-Anhalt DIGITAL INNOVATION',
   provider: 'Investitionsbank Sachsen-Anhalt',

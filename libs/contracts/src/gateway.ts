@@ -3,8 +3,13 @@ import { HubAvailability, Span } from './bookings';
 import { PublicEvent } from './events';
 import { InstantText, LocalDateText, PersonRef, Slug } from './fields';
 import { Programme } from './funding';
-import { Coordinates, DatedStage, Hub, Resource, ResourceKind, Site } from './hubs';
+import { Coordinates, DatedStage, Hub, Resource, Site } from './hubs';
+import type { Opened } from './messaging';
 import { Language } from './people';
+
+/** One entry for each kind of resource that a page speaks of. */
+const byKind = <Entry extends z.ZodType>(entry: Entry) =>
+  z.object({ desk: entry, room: entry, equipment: entry });
 
 /** HTTP: how fresh a view is. Everything published up to `asOf` is in it. */
 export const Freshness = z
@@ -34,9 +39,13 @@ export type HubOpening = z.infer<typeof HubOpening>;
 export const FreeCount = z
   .object({
     total: z.int().nonnegative().meta({ description: 'Reservable ones.' }),
-    freeNow: z.int().nonnegative().meta({ description: 'Free at the asked time, whether the hub is open or not.' }),
+    freeNow: z
+      .int()
+      .nonnegative()
+      .meta({ description: 'Free at the asked time, whether the hub is open or not.' }),
     date: LocalDateText.meta({
-      description: 'The day that freeOnDate speaks of: the one asked for, else the next with opening time left.',
+      description:
+        'The day that freeOnDate speaks of: the one asked for, else the next with opening time left.',
     }),
     freeOnDate: z.int().nonnegative().meta({
       description: 'Free for all of the opening time that is left on that day; 0 when none is left.',
@@ -50,7 +59,7 @@ export const ResourceOnPage = Resource.extend({
   freeNow: z.boolean().optional(),
   freeOnDate: z.boolean().optional(),
 }).meta({ id: 'ResourceOnPage' });
-export type ResourceOnPage = z.infer<typeof ResourceOnPage>;
+export type ResourceOnPage = Opened<typeof ResourceOnPage>;
 
 /** HTTP: everything about one hub on one page, composed from the state of several services. */
 export const HubView = Hub.extend({
@@ -58,10 +67,10 @@ export const HubView = Hub.extend({
   site: Site.optional().meta({ description: 'Where it is at the asked time.' }),
   opening: HubOpening,
   desks: FreeCount,
-  resources: z.record(ResourceKind, z.array(ResourceOnPage)),
+  resources: byKind(z.array(ResourceOnPage)),
   ...Freshness.shape,
 }).meta({ id: 'HubView' });
-export type HubView = z.infer<typeof HubView>;
+export type HubView = Opened<typeof HubView>;
 
 /** HTTP: a hub in the list of hubs. */
 export const HubOverview = Hub.pick({
@@ -81,7 +90,7 @@ export const HubOverview = Hub.pick({
     desks: FreeCount,
   })
   .meta({ id: 'HubOverview' });
-export type HubOverview = z.infer<typeof HubOverview>;
+export type HubOverview = Opened<typeof HubOverview>;
 
 const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
@@ -91,16 +100,18 @@ const listOf = <Item extends z.ZodType>(item: Item) =>
   });
 
 export const HubOverviewList = listOf(HubOverview).meta({ id: 'HubOverviewList' });
-export type HubOverviewList = z.infer<typeof HubOverviewList>;
+export type HubOverviewList = Opened<typeof HubOverviewList>;
 
 export const EventList = listOf(PublicEvent).meta({ id: 'EventList' });
-export type EventList = z.infer<typeof EventList>;
+export type EventList = Opened<typeof EventList>;
 
 export const ProgrammeList = listOf(Programme).meta({ id: 'ProgrammeList' });
-export type ProgrammeList = z.infer<typeof ProgrammeList>;
+export type ProgrammeList = Opened<typeof ProgrammeList>;
 
 /** HTTP: what is free and taken in a hub on a local day. */
-export const HubAvailabilityView = HubAvailability.extend(Freshness.shape).meta({ id: 'HubAvailabilityView' });
+export const HubAvailabilityView = HubAvailability.extend(Freshness.shape).meta({
+  id: 'HubAvailabilityView',
+});
 export type HubAvailabilityView = z.infer<typeof HubAvailabilityView>;
 
 /** HTTP: one hub in the availability of the whole network on a day. */
@@ -108,16 +119,17 @@ export const HubDay = z
   .object({
     hub: Slug,
     open: z.array(Span),
-    free: z
-      .record(ResourceKind, z.object({ total: z.int().nonnegative(), free: z.int().nonnegative() }))
-      .meta({ description: 'Reservable resources, and those of them free for all of the opening time left.' }),
+    free: byKind(z.object({ total: z.int().nonnegative(), free: z.int().nonnegative() })).meta({
+      description: 'Reservable resources, and those of them free for all of the opening time left.',
+    }),
   })
   .meta({ id: 'HubDay' });
 export type HubDay = z.infer<typeof HubDay>;
 
-export const NetworkDay = z
-  .object({ date: LocalDateText, hubs: z.array(HubDay), ...Freshness.shape })
-  .meta({ id: 'NetworkDay', description: 'All hubs on one local date of each, in the order of their slugs.' });
+export const NetworkDay = z.object({ date: LocalDateText, hubs: z.array(HubDay), ...Freshness.shape }).meta({
+  id: 'NetworkDay',
+  description: 'All hubs on one local date of each, in the order of their slugs.',
+});
 export type NetworkDay = z.infer<typeof NetworkDay>;
 
 /** HTTP: who the caller is to the platform. */
@@ -129,7 +141,7 @@ export const Me = z
     language: Language.optional(),
   })
   .meta({ id: 'Me' });
-export type Me = z.infer<typeof Me>;
+export type Me = Opened<typeof Me>;
 
 /** HTTP: whether a service answers, as the gateway sees it. */
 export const ServiceStatus = z

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Ags, Land, LocalTimeText, PartialDateText, Revision, Slug, TimeZone } from './fields';
-import { defineMessage, defineTopic } from './messaging';
+import { type Opened, defineMessage, defineTopic, openEnum } from './messaging';
 import { ProblemField } from './problem';
 
-export const Stage = z
-  .enum(['talks', 'letter-of-intent', 'setup', 'open', 'paused', 'closed'])
-  .meta({ id: 'Stage', description: 'Where a hub stands on its way.' });
+export const Stage = openEnum(['talks', 'letter-of-intent', 'setup', 'open', 'paused', 'closed']).meta({
+  id: 'Stage',
+  description: 'Where a hub stands on its way.',
+});
 export type Stage = z.infer<typeof Stage>;
 
 /** A stage and when it was reached, as far as anybody knows. */
@@ -23,7 +24,10 @@ export const Site = z
     id: Slug,
     name: z.string().min(1).max(200),
     street: z.string().max(200).optional(),
-    postalCode: z.string().regex(/^\d{5}$/, 'must be a postal code of 5 digits').optional(),
+    postalCode: z
+      .string()
+      .regex(/^\d{5}$/, 'must be a postal code of 5 digits')
+      .optional(),
     city: z.string().min(1).max(100),
     coordinates: Coordinates.optional(),
     interim: z.boolean(),
@@ -45,14 +49,19 @@ export type WeeklyOpening = z.infer<typeof WeeklyOpening>;
 
 /** A part of the building that holds resources and cannot be booked itself. */
 export const Space = z
-  .object({ id: Slug, kind: z.enum(['building', 'floor']), name: z.string().min(1).max(200), parent: Slug.optional() })
+  .object({
+    id: Slug,
+    kind: openEnum(['building', 'floor']),
+    name: z.string().min(1).max(200),
+    parent: Slug.optional(),
+  })
   .meta({ id: 'Space' });
 
 export const HubProfile = z
   .object({
     slug: Slug,
     name: z.string().min(1).max(200),
-    kind: z.enum(['digitalhub', 'innovationhub']),
+    kind: openEnum(['digitalhub', 'innovationhub']),
     land: Land,
     ags: Ags,
     municipality: z.string().min(1).max(100),
@@ -68,14 +77,16 @@ export const HubProfile = z
 export type HubProfile = z.infer<typeof HubProfile>;
 
 export const Hub = HubProfile.extend({ revision: Revision }).meta({ id: 'Hub' });
-export type Hub = z.infer<typeof Hub>;
+export type Hub = Opened<typeof Hub>;
 
-export const ResourceKind = z.enum(['desk', 'room', 'equipment']).meta({ id: 'ResourceKind' });
+export const ResourceKind = openEnum(['desk', 'room', 'equipment']).meta({ id: 'ResourceKind' });
 export type ResourceKind = z.infer<typeof ResourceKind>;
 
-export const ResourceMode = z
-  .enum(['reservable', 'drop-in', 'assigned', 'offline'])
-  .meta({ id: 'ResourceMode', description: 'Only a reservable resource can be booked.' });
+export const ResourceMode = openEnum(['reservable', 'drop-in', 'assigned', 'offline']).meta({
+  id: 'ResourceMode',
+  description: 'Only a reservable resource can be booked.',
+});
+export type ResourceMode = z.infer<typeof ResourceMode>;
 
 export const ResourceProfile = z
   .object({
@@ -88,11 +99,14 @@ export const ResourceProfile = z
     parent: Slug.optional().meta({ description: 'The space or room it stands in.' }),
     attributes: z.array(Slug).max(50),
   })
-  .meta({ id: 'ResourceProfile', description: 'What can be booked: a desk, a room or a piece of equipment.' });
+  .meta({
+    id: 'ResourceProfile',
+    description: 'What can be booked: a desk, a room or a piece of equipment.',
+  });
 export type ResourceProfile = z.infer<typeof ResourceProfile>;
 
 export const Resource = ResourceProfile.extend({ revision: Revision }).meta({ id: 'Resource' });
-export type Resource = z.infer<typeof Resource>;
+export type Resource = Opened<typeof Resource>;
 
 export const hubFacts = defineTopic({
   owner: 'hubs',
@@ -135,7 +149,12 @@ const zeitz: HubProfile = {
   municipality: 'Zeitz',
   timeZone: 'Europe/Berlin',
   example: false,
-  stages: [{ stage: 'talks' }, { stage: 'letter-of-intent' }, { stage: 'setup', since: '2021-09' }, { stage: 'open' }],
+  stages: [
+    { stage: 'talks' },
+    { stage: 'letter-of-intent' },
+    { stage: 'setup', since: '2021-09' },
+    { stage: 'open' },
+  ],
   sites: [{ id: 'rossmarkt', name: 'WOW World of Work', street: 'Roßmarkt', city: 'Zeitz', interim: false }],
   openingHours: [{ weekday: 1, opens: '08:00', closes: '18:00' }],
   spaces: [],
@@ -212,21 +231,23 @@ export const ResourceSnapshot = defineMessage({
 });
 
 /** HTTP: one page of hubs in the order of their slugs; `next` asks for the page after it. */
-export const HubPage = z
-  .object({ items: z.array(Hub), next: z.string().optional() })
-  .meta({ id: 'HubPage' });
-export type HubPage = z.infer<typeof HubPage>;
+export const HubPage = z.object({ items: z.array(Hub), next: z.string().optional() }).meta({ id: 'HubPage' });
+export type HubPage = Opened<typeof HubPage>;
 
 /** HTTP: one page of a hub's resources in the order of their ids. */
 export const ResourcePage = z
   .object({ items: z.array(Resource), next: z.string().optional() })
   .meta({ id: 'ResourcePage' });
-export type ResourcePage = z.infer<typeof ResourcePage>;
+export type ResourcePage = Opened<typeof ResourcePage>;
 
 /** HTTP: a row is checked by itself, so that one bad row does not cost the good ones. */
 export const ImportRow = z
   .looseObject({
-    line: z.int().positive().optional().meta({ description: 'Line of the row in its file; else its position.' }),
+    line: z
+      .int()
+      .positive()
+      .optional()
+      .meta({ description: 'Line of the row in its file; else its position.' }),
     comment: z.string().optional().meta({ description: 'For the people who keep the file; not stored.' }),
     hub: z.unknown().optional().meta({ description: 'A HubProfile, or' }),
     resource: z.unknown().optional().meta({ description: 'a ResourceProfile.' }),
@@ -247,9 +268,14 @@ export type ImportOutcome = z.infer<typeof ImportOutcome>;
 export const ImportedRow = z
   .object({
     line: z.int().positive(),
-    key: z.string().meta({ description: '`hub zeitz` or `resource zeitz-desk-1`; `?` where the row has none.' }),
+    key: z
+      .string()
+      .meta({ description: '`hub zeitz` or `resource zeitz-desk-1`; `?` where the row has none.' }),
     outcome: ImportOutcome,
-    errors: z.array(ProblemField).optional().meta({ description: 'Why it was refused; pointers into the row.' }),
+    errors: z
+      .array(ProblemField)
+      .optional()
+      .meta({ description: 'Why it was refused; pointers into the row.' }),
   })
   .meta({ id: 'ImportedRow' });
 export type ImportedRow = z.infer<typeof ImportedRow>;

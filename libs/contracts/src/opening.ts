@@ -1,4 +1,11 @@
-import { type Interval, type LocalDate, type TimeZoneId, instantOf, union, weekdayOf } from '@digitalhub/kernel';
+import {
+  type Interval,
+  type LocalDate,
+  type TimeZoneId,
+  instantOf,
+  union,
+  weekdayOf,
+} from '@digitalhub/kernel';
 import type { WeeklyOpening } from './hubs';
 
 /**
@@ -13,6 +20,9 @@ export function openIntervals(
   const weekday = weekdayOf(date);
   const spans = openingHours
     .filter((opening) => opening.weekday === weekday)
-    .map(({ opens, closes }) => ({ start: instantOf(date, opens, timeZone), end: instantOf(date, closes, timeZone) }));
+    .map(({ opens, closes }) => ({
+      start: instantOf(date, opens, timeZone),
+      end: instantOf(date, closes, timeZone),
+    }));
   return union(spans.filter((span) => span.start < span.end));
 }

@@ -25,7 +25,9 @@ describe('the open spans of a hub on a local date', () => {
   });
 
   it('are none on a day without hours', () => {
-    expect(openIntervals([{ weekday: 1, opens: '08:00', closes: '18:00' }], '2026-11-24', berlin)).toEqual([]);
+    expect(openIntervals([{ weekday: 1, opens: '08:00', closes: '18:00' }], '2026-11-24', berlin)).toEqual(
+      [],
+    );
   });
 
   it('are as long as the day is when the hub never closes', () => {

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { InstantText, PersonRef, Revision } from './fields';
-import { defineMessage, defineTopic } from './messaging';
+import { type Opened, defineMessage, defineTopic, openEnum } from './messaging';
 
-export const Language = z.enum(['de', 'en', 'de-x-ls']).meta({
+export const Language = openEnum(['de', 'en', 'de-x-ls']).meta({
   id: 'Language',
   description: 'German, English or German in plain words (Leichte Sprache).',
 });
+export type Language = z.infer<typeof Language>;
 
 /** What every service may know of a person: a random ref and the language to speak. */
 export const Person = z
-  .object({ ref: PersonRef, kind: z.enum(['account', 'guest']), language: Language, revision: Revision })
+  .object({ ref: PersonRef, kind: openEnum(['account', 'guest']), language: Language, revision: Revision })
   .meta({ id: 'Person' });
-export type Person = z.infer<typeof Person>;
+export type Person = Opened<typeof Person>;
 
 /**
  * HTTP: proof, signed by people, that the subject of an access token stands for a person ref. Sent beside the access
@@ -20,7 +21,7 @@ export type Person = z.infer<typeof Person>;
 export const PersonAssertion = z
   .object({ person: Person, assertion: z.string(), expiresAt: InstantText })
   .meta({ id: 'PersonAssertion' });
-export type PersonAssertion = z.infer<typeof PersonAssertion>;
+export type PersonAssertion = Opened<typeof PersonAssertion>;
 
 export const personFacts = defineTopic({
   owner: 'people',
@@ -37,7 +38,7 @@ export const personState = defineTopic({
   description: 'The latest state of every person ref. A tombstone means erased.',
 });
 
-const example: Person = {
+const example: z.input<typeof Person> = {
   ref: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11',
   kind: 'account',
   language: 'de',

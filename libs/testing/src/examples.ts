@@ -1,4 +1,4 @@
-import type { DataOf, EventOf, MessageDefinition } from '@digitalhub/contracts';
+import type { EventOf, MessageDefinition, PayloadOf } from '@digitalhub/contracts';
 import { uuidv7 } from '@digitalhub/kernel';
 
 /**
@@ -7,15 +7,15 @@ import { uuidv7 } from '@digitalhub/kernel';
  */
 export function exampleOf<M extends MessageDefinition>(
   message: M,
-  members: Partial<DataOf<M>> = {},
-): DataOf<M> {
+  members: Partial<PayloadOf<M>> = {},
+): PayloadOf<M> {
   const [example] = message.examples;
-  return message.schema.parse({ ...structuredClone(example), ...members }) as DataOf<M>;
+  return message.schema.parse({ ...structuredClone(example), ...members }) as PayloadOf<M>;
 }
 
 /** What the envelope says; everything has a sensible default. */
 export interface EnvelopeMembers<M extends MessageDefinition> {
-  readonly data?: Partial<DataOf<M>>;
+  readonly data?: Partial<PayloadOf<M>>;
   readonly id?: string;
   readonly source?: string;
   readonly subject?: string;
@@ -41,5 +41,5 @@ export function exampleEvent<M extends MessageDefinition>(
     correlationId: uuidv7(),
     ...members,
     data: exampleOf(message, data),
-  };
+  } as EventOf<M>;
 }

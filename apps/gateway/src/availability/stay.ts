@@ -1,7 +1,7 @@
-import type { Reservation, ReservationStatus } from '@digitalhub/contracts';
+import type { Reservation } from '@digitalhub/contracts';
 import type { Stay } from './occupancy';
 
-const OCCUPYING: ReadonlySet<ReservationStatus> = new Set(['held', 'confirmed', 'checked-in']);
+const OCCUPYING: ReadonlySet<Reservation['status']> = new Set(['held', 'confirmed', 'checked-in']);
 
 /** A reservation as the availability keeps it; `occupies` says whether it still does. */
 export interface StayState extends Stay {

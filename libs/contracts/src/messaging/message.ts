@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Opened } from './open-enum';
 import type { TopicDefinition } from './topic';
 
 /**
@@ -8,10 +9,14 @@ import type { TopicDefinition } from './topic';
 export type PersonalData = 'none' | 'person-ref';
 
 /** One message type: topic, schema and documentation in one const, which is also the key that handlers register with. */
-export interface MessageDefinition<Type extends string = string, Schema extends z.ZodObject = z.ZodObject> {
+export interface MessageDefinition<
+  Type extends string = string,
+  Schema extends z.ZodObject = z.ZodObject,
+  Topic extends TopicDefinition = TopicDefinition,
+> {
   /** `digitalhub.<service>.<entity>.<past-tense>.v<major>`, the CloudEvents `type`. */
   readonly type: Type;
-  readonly topic: TopicDefinition;
+  readonly topic: Topic;
   readonly summary: string;
   readonly personalData: PersonalData;
   readonly schema: Schema;
@@ -19,12 +24,34 @@ export interface MessageDefinition<Type extends string = string, Schema extends 
   readonly examples: readonly [z.input<Schema>, ...z.input<Schema>[]];
 }
 
-/** The payload type of a message definition. */
-export type DataOf<M extends MessageDefinition> = z.output<M['schema']>;
+/** The payload type of a message as readers get it: an open enum may be `other`. */
+export type DataOf<M extends MessageDefinition> = Opened<M['schema']>;
 
-/** Declares a message. Producers are checked against it strictly, readers accept what a later minor version adds. */
-export function defineMessage<const Type extends string, Schema extends z.ZodObject>(
-  message: MessageDefinition<Type, Schema>,
-): MessageDefinition<Type, Schema> {
+/** The payload type of a message as its producer writes it: declared values alone. */
+export type PayloadOf<M extends MessageDefinition> = z.input<M['schema']>;
+
+/** The message types that a topic may carry: those of its service, entity and major version. */
+export type TypeOn<Topic extends TopicDefinition> =
+  `digitalhub.${Topic['owner']}.${Topic['entity']}.${string}.v${Topic['major']}`;
+
+/**
+ * Declares a message. One const gives the payload's type, the check at run time (`validateStrictly` for producers,
+ * `readData` for readers), the JSON Schema and the entry in the AsyncAPI catalogue.
+ *
+ * @example
+ * export const HubClosed = defineMessage({
+ *   type: 'digitalhub.hubs.hub.closed.v1',
+ *   topic: hubFacts,
+ *   summary: 'A hub closed for good.',
+ *   personalData: 'none',
+ *   schema: z.object({ slug: Slug, revision: Revision }),
+ *   examples: [{ slug: 'zeitz', revision: 7 }],
+ * });
+ */
+export function defineMessage<
+  const Topic extends TopicDefinition,
+  const Type extends TypeOn<Topic>,
+  Schema extends z.ZodObject,
+>(message: MessageDefinition<Type, Schema, Topic>): MessageDefinition<Type, Schema, Topic> {
   return message;
 }

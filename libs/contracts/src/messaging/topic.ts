@@ -7,13 +7,17 @@ export type ServiceName = 'hubs' | 'bookings' | 'events' | 'funding' | 'people' 
  */
 export type TopicKind = 'facts' | 'state';
 
-export interface TopicDefinition {
-  /** `digitalhub.<service>.<entity>.<facts|state>.v<major>` */
-  readonly name: string;
-  readonly owner: ServiceName;
-  readonly entity: string;
-  readonly kind: TopicKind;
-  readonly major: number;
+export interface TopicDefinition<
+  Owner extends ServiceName = ServiceName,
+  Entity extends string = string,
+  Kind extends TopicKind = TopicKind,
+  Major extends number = number,
+> {
+  readonly name: `digitalhub.${Owner}.${Entity}.${Kind}.v${Major}`;
+  readonly owner: Owner;
+  readonly entity: Entity;
+  readonly kind: Kind;
+  readonly major: Major;
   /** Says in words which entity's id is the Kafka key: messages of one key arrive in order. */
   readonly key: string;
   /**
@@ -26,13 +30,30 @@ export interface TopicDefinition {
   readonly description: string;
 }
 
-/** Declares a topic; the name follows from owner, entity, kind and major. */
-export function defineTopic(topic: Omit<TopicDefinition, 'name' | 'major'> & { major?: number }): TopicDefinition {
-  const major = topic.major ?? 1;
+interface TopicOptions<Owner, Entity, Kind, Major> {
+  readonly owner: Owner;
+  readonly entity: Entity;
+  readonly kind: Kind;
+  readonly major?: Major;
+  readonly key: string;
+  readonly partitionKey?: string;
+  readonly retentionDays?: number;
+  readonly description: string;
+}
+
+/** Declares a topic; the name follows from owner, entity, kind and major (1 unless given). Facts stay 30 days. */
+export function defineTopic<
+  const Owner extends ServiceName,
+  const Entity extends string,
+  const Kind extends TopicKind,
+  const Major extends number = 1,
+>(topic: TopicOptions<Owner, Entity, Kind, Major>): TopicDefinition<Owner, Entity, Kind, Major> {
+  const { owner, entity, kind } = topic;
+  const major = topic.major ?? (1 as Major);
   return {
-    retentionDays: topic.kind === 'facts' ? 30 : undefined,
+    retentionDays: kind === 'facts' ? 30 : undefined,
     ...topic,
     major,
-    name: `digitalhub.${topic.owner}.${topic.entity}.${topic.kind}.v${major}`,
+    name: `digitalhub.${owner}.${entity}.${kind}.v${major}`,
   };
 }
