@@ -40,8 +40,13 @@ export const PLATFORM_PROBLEMS = problemTable({
   'too-many-requests': 429,
   internal: 500,
   overloaded: 503,
+  'not-ready': 503,
+  'outcome-unknown': 503,
   'shutting-down': 503,
   'issuer-unreachable': 503,
   'database-unreachable': 503,
 });
 export type PlatformProblem = keyof typeof PLATFORM_PROBLEMS;
+
+/** Injection token of the platform's and the app's codes together. */
+export const PROBLEMS = Symbol('digitalhub:problems');

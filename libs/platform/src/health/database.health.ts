@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
+import type { Connection } from 'mongoose';
+import { Database } from '../service/tokens';
+
+const PATIENCE_MS = 1500;
+
+/** Up when the primary answers a ping in time. */
+@Injectable()
+export class DatabaseHealth {
+  constructor(
+    @Database() private readonly connection: Connection,
+    private readonly indicators: HealthIndicatorService,
+  ) {}
+
+  async check(): Promise<HealthIndicatorResult> {
+    const indicator = this.indicators.check('database');
+    return (await this.answers()) ? indicator.up() : indicator.down('the database does not answer');
+  }
+
+  private async answers(): Promise<boolean> {
+    const timeout = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref());
+    const ping = this.connection.db?.command({ ping: 1 }).then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([ping ?? false, timeout]);
+  }
+}

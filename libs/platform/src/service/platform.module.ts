@@ -1,0 +1,58 @@
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { Registry } from 'prom-client';
+import { AuthGuard } from '../auth/auth.guard';
+import { ServiceConfig } from '../config/service-config';
+import { DatabaseHealth } from '../health/database.health';
+import { HealthController } from '../health/health.controller';
+import { LifecycleHealth } from '../health/lifecycle.health';
+import { Probes } from '../health/probes';
+import { StatusReport } from '../health/status-report';
+import { ProblemFilter } from '../http/problem.filter';
+import { PROBLEMS } from '../http/problem-table';
+import { RouteTable } from '../http/route-table';
+import { SchemaPipe } from '../http/schema.pipe';
+import { Clock } from './clock';
+import { Lifecycle } from './lifecycle';
+import type { ServiceParts } from './parts';
+import { DATABASE, LOGGER, SETTINGS } from './tokens';
+
+/** The root of every service: the platform's providers, global, around the features of the app. */
+@Module({})
+export class PlatformModule {
+  static around(features: Type, parts: ServiceParts): DynamicModule {
+    const shared = providersOf(parts);
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false }), features],
+      controllers: [HealthController],
+      providers: [
+        ...shared,
+        DatabaseHealth,
+        LifecycleHealth,
+        StatusReport,
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: shared,
+    };
+  }
+}
+
+function providersOf(parts: ServiceParts): Provider[] {
+  return [
+    { provide: ServiceConfig, useValue: parts.config },
+    { provide: SETTINGS, useValue: parts.settings },
+    { provide: LOGGER, useValue: parts.log },
+    { provide: Registry, useValue: parts.registry },
+    { provide: Clock, useValue: parts.clock },
+    { provide: Lifecycle, useValue: parts.lifecycle },
+    { provide: Probes, useValue: parts.probes },
+    { provide: DATABASE, useValue: parts.database },
+    { provide: RouteTable, useValue: parts.routes },
+    { provide: PROBLEMS, useValue: parts.problems },
+  ];
+}
