@@ -1,3 +1,5 @@
+import { zeitzStaff } from '../demo/staff';
+
 /** Somebody to log in as on a development machine. Nobody here is real. */
 export interface DemoUser {
   readonly username: string;
@@ -26,6 +28,7 @@ export const demoUsers: readonly DemoUser[] = [
   ),
   user('hanna.manager', '93c4e8f5-2d3e-4b9a-89c7-5c6ebf4b6f65', 'Hanna Manager', ['manager'], ['zeitz']),
   user('anton.admin', 'f8a5d9e6-1e4f-4a7b-9ad8-6d5fc05c7a76', 'Anton Admin', ['admin'], []),
+  ...zeitzStaff,
 ];
 
 function user(
