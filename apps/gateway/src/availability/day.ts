@@ -1,5 +1,12 @@
 import type { HubAvailability, HubProfile, ResourceAvailability, Span } from '@digitalhub/contracts';
-import { type Instant, type Interval, type LocalDate, dayInterval, rfc3339, subtract } from '@digitalhub/kernel';
+import {
+  type Instant,
+  type Interval,
+  type LocalDate,
+  dayInterval,
+  rfc3339,
+  subtract,
+} from '@digitalhub/kernel';
 import type { Occupancy } from './occupancy';
 import { openOn } from './opening';
 
@@ -20,7 +27,15 @@ export function hubDay(
   const one = (resource: string): ResourceAvailability => {
     const taken = occupancy.takenIn(resource, day, now);
     const free = open.flatMap((span) => subtract(span, taken));
-    return { resource, hub: slug, date, timeZone, open: spansOf(open), free: spansOf(free), taken: spansOf(taken) };
+    return {
+      resource,
+      hub: slug,
+      date,
+      timeZone,
+      open: spansOf(open),
+      free: spansOf(free),
+      taken: spansOf(taken),
+    };
   };
   return { hub: slug, date, timeZone, resources: resources.map(one) };
 }

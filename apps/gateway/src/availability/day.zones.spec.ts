@@ -6,11 +6,19 @@ const timeZone = 'Europe/Berlin';
 const stages = [{ stage: 'open' as const }];
 const always = Array.from({ length: 7 }, (_, day) => ({ weekday: day + 1, opens: '00:00', closes: '24:00' }));
 const hub = { slug: 'zeitz', timeZone, stages, openingHours: always };
-const office = { ...hub, openingHours: [{ weekday: 1, opens: '08:00', closes: '12:00' }, { weekday: 1, opens: '13:00', closes: '18:00' }] };
+const office = {
+  ...hub,
+  openingHours: [
+    { weekday: 1, opens: '08:00', closes: '12:00' },
+    { weekday: 1, opens: '13:00', closes: '18:00' },
+  ],
+};
 const local = (date: string, time: string) => instantOf(date, time, timeZone);
 const taken = (date: string, start: string, end: string, endDate = date) => {
   const occupancy = new Occupancy();
-  occupancy.exchange({ after: { id: 'a', resource: 'desk', start: local(date, start), end: local(endDate, end) } });
+  occupancy.exchange({
+    after: { id: 'a', resource: 'desk', start: local(date, start), end: local(endDate, end) },
+  });
   return occupancy;
 };
 const dayOf = (house: typeof hub, date: string, occupancy: Occupancy) =>

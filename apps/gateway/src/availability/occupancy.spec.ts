@@ -34,7 +34,11 @@ describe('the occupancy of a resource', () => {
   });
 
   it('is joined and cut to the span that is asked for', () => {
-    const occupancy = occupied(stay('a', at(1, 22), at(2, 2)), stay('b', at(2, 2), at(2, 3)), stay('c', at(2, 5), at(4, 0)));
+    const occupancy = occupied(
+      stay('a', at(1, 22), at(2, 2)),
+      stay('b', at(2, 2), at(2, 3)),
+      stay('c', at(2, 5), at(4, 0)),
+    );
     expect(occupancy.takenIn('desk', { start: at(2, 0), end: at(3, 0) }, 0)).toEqual([
       { start: at(2, 0), end: at(2, 3) },
       { start: at(2, 5), end: at(3, 0) },
@@ -52,7 +56,9 @@ describe('the occupancy of a resource', () => {
     const arbitrarySpan = fc
       .tuple(fc.integer({ min: 0, max: 96 }), fc.integer({ min: 1, max: 60 }))
       .map(([start, length]) => ({ start: start * HOUR, end: (start + length) * HOUR }));
-    const moves = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.option(arbitrarySpan)), { maxLength: 30 });
+    const moves = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.option(arbitrarySpan)), {
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(moves, arbitrarySpan, (exchanges, asked) => {
         const occupancy = new Occupancy();
@@ -66,7 +72,10 @@ describe('the occupancy of a resource', () => {
         }
         const met = [...stays.values()].filter((each) => overlaps(each, asked));
         expect(occupancy.isTaken('desk', asked, 0)).toBe(met.length > 0);
-        const hours = Array.from({ length: 160 }, (_, hour) => ({ start: hour * HOUR, end: (hour + 1) * HOUR }));
+        const hours = Array.from({ length: 160 }, (_, hour) => ({
+          start: hour * HOUR,
+          end: (hour + 1) * HOUR,
+        }));
         const taken = occupancy.takenIn('desk', asked, 0);
         for (const hour of hours.filter((each) => overlaps(each, asked))) {
           expect(taken.some((each) => overlaps(each, hour))).toBe(met.some((each) => overlaps(each, hour)));

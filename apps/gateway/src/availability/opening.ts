@@ -1,5 +1,12 @@
 import { type HubProfile, openIntervals } from '@digitalhub/contracts';
-import { type Instant, type Interval, type LocalDate, addDays, comparePartialDates, union } from '@digitalhub/kernel';
+import {
+  type Instant,
+  type Interval,
+  type LocalDate,
+  addDays,
+  comparePartialDates,
+  union,
+} from '@digitalhub/kernel';
 
 type House = Pick<HubProfile, 'stages' | 'openingHours' | 'timeZone'>;
 type DatedStage = HubProfile['stages'][number];
@@ -43,7 +50,9 @@ export function openingAt(
 
 /** What is left after the instant of the spans. */
 export function leftOf(spans: readonly Interval[], from: Instant): Interval[] {
-  return spans.filter(({ end }) => end > from).map(({ start, end }) => ({ start: Math.max(start, from), end }));
+  return spans
+    .filter(({ end }) => end > from)
+    .map(({ start, end }) => ({ start: Math.max(start, from), end }));
 }
 
 /** The first day from `date` on with opening time left after `at`, and that time; the day itself when there is none. */

@@ -5,7 +5,8 @@ const timeZone = 'Europe/Berlin';
 const weekdays = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00' }));
 const hub = { stages: [{ stage: 'open' as const }], openingHours: weekdays, timeZone };
 const local = (date: string, time: string) => instantOf(date, time, timeZone);
-const ask = (date: string, time: string, house = hub) => openingAt(openingDays(house, date), local(date, time));
+const ask = (date: string, time: string, house = hub) =>
+  openingAt(openingDays(house, date), local(date, time));
 
 describe('the stage of a hub', () => {
   const stages = [
@@ -41,7 +42,10 @@ describe('the opening of a hub', () => {
   });
 
   it('has no end while it goes on over midnight', () => {
-    const house = { ...hub, openingHours: [1, 2].map((weekday) => ({ weekday, opens: '00:00', closes: '24:00' })) };
+    const house = {
+      ...hub,
+      openingHours: [1, 2].map((weekday) => ({ weekday, opens: '00:00', closes: '24:00' })),
+    };
     expect(ask('2026-11-23', '12:00', house).closesAt).toBe(local('2026-11-24', '24:00'));
   });
 
@@ -66,12 +70,18 @@ describe('the next open day', () => {
   });
 
   it('is the next one after closing time and on a closed day', () => {
-    const monday = { date: '2026-11-30', left: [{ start: local('2026-11-30', '08:00'), end: local('2026-11-30', '18:00') }] };
+    const monday = {
+      date: '2026-11-30',
+      left: [{ start: local('2026-11-30', '08:00'), end: local('2026-11-30', '18:00') }],
+    };
     expect(nextOpenDay(hub, '2026-11-27', local('2026-11-27', '18:00'))).toEqual(monday);
     expect(nextOpenDay(hub, '2026-11-29', local('2026-11-29', '09:00'))).toEqual(monday);
   });
 
   it('is the day itself where there is none', () => {
-    expect(nextOpenDay({ ...hub, openingHours: [] }, '2026-11-23', 0)).toEqual({ date: '2026-11-23', left: [] });
+    expect(nextOpenDay({ ...hub, openingHours: [] }, '2026-11-23', 0)).toEqual({
+      date: '2026-11-23',
+      left: [],
+    });
   });
 });

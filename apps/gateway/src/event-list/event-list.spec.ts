@@ -8,7 +8,12 @@ const event = (id: number, start: string, hub = 'zeitz'): PublicEvent => ({
   start: `2026-12-${start}:00Z`,
   end: `2026-12-${start}:30Z`,
 });
-const events = [event(3, '05T10:00'), event(1, '05T10:00'), event(2, '04T09:00'), event(4, '06T09:00', 'kiel')];
+const events = [
+  event(3, '05T10:00'),
+  event(1, '05T10:00'),
+  event(2, '04T09:00'),
+  event(4, '06T09:00', 'kiel'),
+];
 const all: EventFilter = { from: 0, draftsOf: () => true };
 const ids = (list: PublicEvent[]) => list.map(({ id }) => Number(id.at(-1)));
 

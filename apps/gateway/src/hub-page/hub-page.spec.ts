@@ -33,7 +33,11 @@ describe('the hub page', () => {
   });
 
   it('lists resources by kind in the order people count', () => {
-    expect(view.resources.desk.map(({ id }) => id)).toEqual(['zeitz-desk-2', 'zeitz-desk-3', 'zeitz-desk-10']);
+    expect(view.resources.desk.map(({ id }) => id)).toEqual([
+      'zeitz-desk-2',
+      'zeitz-desk-3',
+      'zeitz-desk-10',
+    ]);
     expect(view.resources.room).toHaveLength(1);
     expect(view.resources.equipment).toEqual([]);
   });
@@ -49,14 +53,20 @@ describe('the hub page', () => {
   });
 
   it('is short in a list', () => {
-    expect(hubOverview(hub, resources, moment)).toMatchObject({ slug: 'zeitz', desks: { total: 2, freeOnDate: 1 } });
+    expect(hubOverview(hub, resources, moment)).toMatchObject({
+      slug: 'zeitz',
+      desks: { total: 2, freeOnDate: 1 },
+    });
     expect(hubOverview(hub, resources, moment)).not.toHaveProperty('resources');
   });
 });
 
 describe('the site of a hub', () => {
   it('is the last one in use on the day', () => {
-    const moved = [{ ...interim, until: '2023' }, { ...house, from: '2024-02' }];
+    const moved = [
+      { ...interim, until: '2023' },
+      { ...house, from: '2024-02' },
+    ];
     expect(siteOn(moved, '2021-08-31')).toBeUndefined();
     expect(siteOn(moved, '2023-12-31')?.id).toBe('kloster');
     expect(siteOn(moved, '2024-01-15')).toBeUndefined();

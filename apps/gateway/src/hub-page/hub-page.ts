@@ -1,4 +1,12 @@
-import type { FreeCount, Hub, HubOpening, HubOverview, HubView, Resource, ResourceOnPage } from '@digitalhub/contracts';
+import type {
+  FreeCount,
+  Hub,
+  HubOpening,
+  HubOverview,
+  HubView,
+  Resource,
+  ResourceOnPage,
+} from '@digitalhub/contracts';
 import type { LocalDate } from '@digitalhub/kernel';
 import { siteOn } from './site';
 

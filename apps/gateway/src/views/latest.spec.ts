@@ -37,9 +37,12 @@ describe('the latest state', () => {
 
   it('does not fall to a repeated tombstone from before it came back', () => {
     const seats = table();
-    [state('a', 1, 1, seat('door')), tombstone('a', 2), state('a', 3, 3, seat('window')), tombstone('a', 2)].forEach(
-      (record) => seats.apply(record),
-    );
+    [
+      state('a', 1, 1, seat('door')),
+      tombstone('a', 2),
+      state('a', 3, 3, seat('window')),
+      tombstone('a', 2),
+    ].forEach((record) => seats.apply(record));
     expect(seats.get('r')).toEqual(seat('window'));
   });
 
@@ -60,7 +63,12 @@ describe('the latest state', () => {
   });
 
   it('is the same however the partitions of two sources interleave, and when each is heard twice', () => {
-    const here = [state('a', 1, 1, seat('door')), tombstone('a', 2), state('a', 3, 3, seat('hall')), tombstone('a', 4)];
+    const here = [
+      state('a', 1, 1, seat('door')),
+      tombstone('a', 2),
+      state('a', 3, 3, seat('hall')),
+      tombstone('a', 4),
+    ];
     const there = [state('b', 1, 2, seat('desk')), tombstone('b', 2), state('b', 3, 4, seat('window'))];
     fc.assert(
       fc.property(fc.boolean(), fc.infiniteStream(fc.boolean()), (twice, turns) => {

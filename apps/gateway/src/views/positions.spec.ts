@@ -10,10 +10,12 @@ describe('positions', () => {
     ]);
   });
 
-  it.each([['', 'x', `${sheet}=`, `${sheet}=1;2`, 'http://elsewhere=1'], [Array(33).fill(`${sheet}=1`).join(',')]].flat())(
-    'refuse %s by name',
-    (header) => expect(() => parseSeen(header)).toThrow(/Digitalhub-Seen must/),
-  );
+  it.each(
+    [
+      ['', 'x', `${sheet}=`, `${sheet}=1;2`, 'http://elsewhere=1'],
+      [Array(33).fill(`${sheet}=1`).join(',')],
+    ].flat(),
+  )('refuse %s by name', (header) => expect(() => parseSeen(header)).toThrow(/Digitalhub-Seen must/));
 
   it('are reached by the same or a later record, never go back, and count per source', () => {
     const positions = new Positions();

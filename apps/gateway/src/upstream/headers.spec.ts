@@ -1,0 +1,31 @@
+import { headersToClient, headersToOwner } from './headers';
+
+describe('headers', () => {
+  it('of one connection, cookies and a person of the client’s own do not reach an owner', () => {
+    const headers = {
+      authorization: 'Bearer a',
+      'idempotency-key': 'k',
+      connection: 'keep-alive, x-secret',
+      'x-secret': '1',
+      'transfer-encoding': 'chunked',
+      te: 'trailers',
+      upgrade: 'h2c',
+      cookie: 'a=b',
+      host: 'gateway',
+      'content-length': '5',
+      'digitalhub-person': 'another',
+    };
+    expect(headersToOwner(headers)).toEqual({ authorization: 'Bearer a', 'idempotency-key': 'k' });
+  });
+
+  it('of an owner reach the client where the contract names them', () => {
+    const headers = {
+      etag: '"7"',
+      'digitalhub-seen': ['/a=1', '/b=2'],
+      connection: 'close',
+      date: 'x',
+      'set-cookie': ['a=b'],
+    };
+    expect(headersToClient(headers)).toEqual({ etag: '"7"', 'digitalhub-seen': '/a=1, /b=2' });
+  });
+});
