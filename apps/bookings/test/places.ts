@@ -1,0 +1,47 @@
+import type { HubProfile } from '@digitalhub/contracts';
+import { type Instant, type Interval, instantOf } from '@digitalhub/kernel';
+import type { Bookable } from '../src/reservation/place';
+import { placeAt } from '../src/reservation/place';
+import { framesOf } from '../src/sheet/sheet';
+
+export const BERLIN = 'Europe/Berlin';
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+/** An instant of the wall clock in Berlin: `at('2026-11-23 09:00')`. */
+export function at(text: string, timeZone = BERLIN): Instant {
+  const [date = '', time = ''] = text.split(' ');
+  return instantOf(date, time, timeZone);
+}
+
+/** A span of one day: `span('2026-11-23', '09:00', '17:00')`. */
+export function span(date: string, from: string, to: string): Interval {
+  return { start: at(`${date} ${from}`), end: at(`${date} ${to}`) };
+}
+
+/** Opening hours of every day of the week. */
+export function daily(opens: string, closes: string): HubProfile['openingHours'] {
+  return [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens, closes }));
+}
+
+/** A desk of a hub that is open around the clock, unless told otherwise. */
+export function desk(id = 'zeitz-desk-1', members: Partial<Bookable> = {}): Bookable {
+  return {
+    id,
+    hub: 'zeitz',
+    kind: 'desk',
+    mode: 'reservable',
+    timeZone: BERLIN,
+    stages: [{ stage: 'open' }],
+    openingHours: daily('00:00', '24:00'),
+    ...members,
+  };
+}
+
+/** A place on a resource, with the frames that commands need. */
+export function placed(interval: Interval, resource = desk()) {
+  return {
+    place: placeAt(resource, interval),
+    frames: framesOf(resource.id, interval, resource.timeZone),
+  };
+}
