@@ -42,10 +42,12 @@ function placed<T>(file: string, text: string, firstLine: number, read: () => T)
     return read();
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
-    const { line, column } = placeOf(text, error.offset);
-    const found =
-      text[error.offset] === undefined ? 'the text ends' : `there is ${JSON.stringify(text[error.offset])}`;
-    const place = `line ${from.line + line - 1}, column ${column}`;
+    const before = text.slice(0, error.offset);
+    const line = firstLine + before.split('\n').length - 1;
+    const column = error.offset - before.lastIndexOf('\n');
+    const sign = text[error.offset];
+    const found = sign === undefined ? 'the text ends' : `there is ${JSON.stringify(sign)}`;
+    const place = `line ${line}, column ${column}`;
     throw new DemoProblem(`${file}, ${place}: this is not JSON; ${error.message}, but ${found}.`);
   }
 }
