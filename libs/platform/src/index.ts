@@ -8,6 +8,7 @@ export type { ConsumerStatus, OutboxStatus } from './health/probes';
 export type { ServiceStatus } from './health/status-report';
 export * from './http/answer';
 export { seenHeader } from './http/answer-hook';
+export { fieldErrorsOf, unknownFieldsOf } from './http/field-errors';
 export * from './http/idempotency-key';
 export * from './http/page';
 export { platformProblem, problemOf } from './http/problem-of';
