@@ -5,82 +5,37 @@ import {
   type ServiceDefinition,
   type StartOptions,
 } from '@digitalhub/platform';
+import { randomUUID } from 'node:crypto';
+import { makeAppEnvironment, type AppEnvironment } from './app-environment';
 import { dropDatabases } from './database';
-import { startTestIssuer, type TestIssuer } from './issuer';
-import { makePersonKeys, type PersonKeys } from './person-keys';
-import { testStack } from './stack';
-import { isolatedTopics, type IsolatedTopics } from './topics';
-import { unique } from './unique';
+import { duplicateDeliveries } from './duplicator';
+import type { TokenOptions } from './issuer';
 
 export interface AppsOptions {
   /** Further variables for every service. */
   readonly env?: NodeJS.ProcessEnv;
   readonly start?: StartOptions;
+  /** Off for the rare test that counts deliveries; everywhere else each message is delivered twice. */
+  readonly duplicate?: boolean;
 }
 
-export interface TestApps {
-  /** Base address of a started service. */
-  url(name: ServiceName): string;
-  readonly issuer: TestIssuer;
-  readonly topics: IsolatedTopics;
-  readonly personKeys: PersonKeys;
-  /** What the services were started with; `DATABASE_PREFIX` names their databases. */
-  readonly env: NodeJS.ProcessEnv;
-  /** Stops one service, as a rollout would, and leaves the others alone. */
-  stop(name: ServiceName): Promise<void>;
-  /** Starts a stopped service again, or another replica of a running one, on the same data. */
-  start(definition: ServiceDefinition): Promise<RunningService>;
-  /** Stops everything and removes every trace of it from the broker and the database. */
-  close(): Promise<void>;
+export interface CallerOptions extends TokenOptions {
+  /** Person ref the caller stands for, where people is not there to tell. */
+  readonly person?: string;
 }
 
 /**
  * Boots services on free ports over the real broker and database, with databases and topics of their own and an
- * issuer beside them. Every message is delivered twice.
+ * issuer beside them. Every message is delivered twice. Close what this gives when the suite is over.
  */
 export async function startApps(
   definitions: readonly ServiceDefinition[],
-  options: AppsOptions = {},
+  { env, start, duplicate = true }: AppsOptions = {},
 ): Promise<TestApps> {
-  const [topics, issuer, personKeys] = await Promise.all([
-    isolatedTopics(),
-    startTestIssuer(),
-    makePersonKeys(),
-  ]);
-  const env = environment({ topics, issuer, personKeys, more: options.env });
-  const running: RunningService[] = [];
-  const start = async (definition: ServiceDefinition) => {
-    const service = await startService(definition, { ...env, ...addressesOf(running) }, options.start);
-    running.push(service);
-    return service;
-  };
-  const stop = async (names: readonly string[]) => {
-    const going = running.filter(({ name }) => names.includes(name));
-    for (const service of going) running.splice(running.indexOf(service), 1);
-    await Promise.all(going.map((service) => service.close()));
-  };
-  const close = async () => {
-    await stop(running.map(({ name }) => name));
-    await Promise.all([issuer.close(), topics.close(), dropDatabases(databasePrefix(env))]);
-  };
-  const apps = {
-    url: urlIn(running),
-    issuer,
-    topics,
-    personKeys,
-    env,
-    start,
-    stop: (name: ServiceName) => stop([name]),
-    close,
-  };
-  return startAll(definitions, apps);
-}
-
-/** The gateway comes last: it must know where the others are. */
-async function startAll(definitions: readonly ServiceDefinition[], apps: TestApps): Promise<TestApps> {
+  const restore = duplicate ? duplicateDeliveries() : () => undefined;
+  const apps = new TestApps(await makeAppEnvironment(env), restore, start);
   try {
-    await Promise.all(definitions.filter(({ name }) => name !== 'gateway').map(apps.start));
-    for (const gateway of definitions.filter(({ name }) => name === 'gateway')) await apps.start(gateway);
+    await apps.startAll(definitions);
     return apps;
   } catch (error) {
     await apps.close();
@@ -88,30 +43,61 @@ async function startAll(definitions: readonly ServiceDefinition[], apps: TestApp
   }
 }
 
-function environment({ topics, issuer, personKeys, more }: EnvironmentParts): NodeJS.ProcessEnv {
-  const { brokers, mongoUri } = testStack();
-  return {
-    KAFKA_BROKERS: brokers,
-    MONGODB_URI: mongoUri,
-    DATABASE_PREFIX: `test_${unique()}`,
-    TOPIC_PREFIX: topics.prefix,
-    OIDC_ISSUER: issuer.issuer,
-    OIDC_CLIENT_ID: 'test',
-    OIDC_CLIENT_SECRET: 'test',
-    PERSON_PUBLIC_KEY: personKeys.publicKey,
-    PERSON_SIGNING_KEY: personKeys.signingKey,
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    ...more,
-  };
-}
+/** The services of one suite. */
+export class TestApps {
+  private readonly running: RunningService[] = [];
 
-interface EnvironmentParts {
-  readonly topics: IsolatedTopics;
-  readonly issuer: TestIssuer;
-  readonly personKeys: PersonKeys;
-  readonly more: NodeJS.ProcessEnv | undefined;
+  constructor(
+    readonly environment: AppEnvironment,
+    private readonly restoreDeliveries: () => void,
+    private readonly options?: StartOptions,
+  ) {}
+
+  /** Base address of a running service. */
+  url(name: ServiceName): string {
+    const service = this.running.find((each) => each.name === name);
+    if (service) return service.url;
+    throw new Error(`${name} is not running in this test: hand its definition to startApps`);
+  }
+
+  /** Headers of a request by somebody with these roles; with a person ref its proof, as people gives it. */
+  async headers({ person, ...token }: CallerOptions = {}): Promise<Record<string, string>> {
+    const { issuer, personKeys } = this.environment;
+    const subject = token.sub ?? randomUUID();
+    const authorization = `Bearer ${await issuer.token({ ...token, sub: subject })}`;
+    if (!person) return { authorization };
+    const assertion = await personKeys.assertion({ issuer: issuer.issuer, subject, person });
+    return { authorization, 'digitalhub-person': assertion };
+  }
+
+  /** The gateway comes last: it must know where the others are. */
+  async startAll(definitions: readonly ServiceDefinition[]): Promise<void> {
+    await Promise.all(definitions.filter(({ name }) => name !== 'gateway').map((each) => this.start(each)));
+    for (const gateway of definitions.filter(({ name }) => name === 'gateway')) await this.start(gateway);
+  }
+
+  /** Starts a stopped service again, or another replica of a running one, on the same data. */
+  async start(definition: ServiceDefinition, env: NodeJS.ProcessEnv = {}): Promise<RunningService> {
+    const variables = { ...this.environment.variables, ...addressesOf(this.running), ...env };
+    const service = await startService(definition, variables, this.options);
+    this.running.push(service);
+    return service;
+  }
+
+  /** Stops every replica of one service, as a rollout would, and leaves the others alone. */
+  async stop(name: ServiceName): Promise<void> {
+    const stopping = this.running.filter((service) => service.name === name);
+    for (const service of stopping) this.running.splice(this.running.indexOf(service), 1);
+    await Promise.all(stopping.map((service) => service.close()));
+  }
+
+  /** Stops everything and removes every trace of it from the broker and the database. */
+  async close(): Promise<void> {
+    await Promise.all([...new Set(this.running.map(({ name }) => name))].map((name) => this.stop(name)));
+    this.restoreDeliveries();
+    const { topics, issuer, databasePrefix } = this.environment;
+    await Promise.all([topics.close(), issuer.close(), dropDatabases(databasePrefix)]);
+  }
 }
 
 /** `BOOKINGS_URLS=http://…,http://…`: all replicas of each service, as the gateway reads them. */
@@ -122,14 +108,4 @@ function addressesOf(running: readonly RunningService[]): NodeJS.ProcessEnv {
     addresses[variable] = addresses[variable] ? `${addresses[variable]},${url}` : url;
   }
   return addresses;
-}
-
-const databasePrefix = ({ DATABASE_PREFIX }: NodeJS.ProcessEnv) => DATABASE_PREFIX ?? 'test';
-
-function urlIn(running: readonly RunningService[]) {
-  return (name: ServiceName) => {
-    const service = running.find((each) => each.name === name);
-    if (service) return service.url;
-    throw new Error(`${name} is not running in this test: hand its definition to startApps`);
-  };
 }

@@ -1,3 +1,5 @@
+import { Kafka, type Consumer, type ConsumerConfig, type ConsumerRunConfig } from 'kafkajs';
+
 /**
  * Delivers everything twice, at once and late: a batch of 1, 2, 3 arrives as 1, 2, 3, 1, 2, 3, and a batch of one as
  * 1, 1. Kafka may do so after any crash, so whoever cannot bear it fails here first.
@@ -8,5 +10,29 @@ export function duplicator<Batch, Result>(
   return async function deliverTwice(batch) {
     await deliver(batch);
     return deliver(batch);
+  };
+}
+
+/**
+ * From now on every Kafka consumer that this test file makes hears each batch twice. Gives a function that ends it
+ * for consumers made later.
+ */
+export function duplicateDeliveries(): () => void {
+  const original = Kafka.prototype.consumer;
+  Kafka.prototype.consumer = function consumerThatHearsTwice(this: Kafka, config?: ConsumerConfig): Consumer {
+    const consumer = original.call(this, config);
+    return { ...consumer, run: (run?: ConsumerRunConfig) => consumer.run(hearingTwice(run)) };
+  };
+  return () => {
+    Kafka.prototype.consumer = original;
+  };
+}
+
+function hearingTwice(run: ConsumerRunConfig = {}): ConsumerRunConfig {
+  const { eachBatch, eachMessage } = run;
+  return {
+    ...run,
+    ...(eachBatch && { eachBatch: duplicator(eachBatch) }),
+    ...(eachMessage && { eachMessage: duplicator(eachMessage) }),
   };
 }

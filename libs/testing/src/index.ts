@@ -1,3 +1,4 @@
+export * from './app-environment';
 export * from './apps';
 export * from './database';
 export * from './duplicator';
