@@ -19,7 +19,7 @@ export function duplicator<Batch, Result>(
  */
 export function duplicateDeliveries(): () => void {
   const original = Kafka.prototype.consumer;
-  Kafka.prototype.consumer = function consumerThatHearsTwice(this: Kafka, config?: ConsumerConfig): Consumer {
+  Kafka.prototype.consumer = function consumerThatHearsTwice(this: Kafka, config: ConsumerConfig): Consumer {
     const consumer = original.call(this, config);
     return { ...consumer, run: (run?: ConsumerRunConfig) => consumer.run(hearingTwice(run)) };
   };
