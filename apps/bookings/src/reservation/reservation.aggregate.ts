@@ -48,12 +48,11 @@ interface Draft {
 export class SheetChanges {
   private readonly drafts = new Map<string, Draft>();
 
-  constructor(private readonly loaded: Loaded) {}
-
-  /** Gives a sheet its frame if it has none yet. */
-  open(frame: SheetFrame): void {
-    this.edit(frame.id, (sheet) => opened(sheet, frame));
-  }
+  /** @param frames of the sheets that may not have one yet */
+  constructor(
+    private readonly loaded: Loaded,
+    private readonly frames: readonly SheetFrame[] = [],
+  ) {}
 
   add(reservation: Reservation): void {
     for (const id of reservation.aggregates) this.edit(id, (sheet) => occupy(sheet, reservation));
@@ -77,7 +76,13 @@ export class SheetChanges {
 
   private edit(id: string, change: (sheet: Sheet) => Sheet): void {
     const draft = this.draft(id);
-    draft.doc = change(draft.doc ?? this.loaded.get(sheetRef(id)).doc);
+    draft.doc = change(draft.doc ?? this.sheet(id));
+  }
+
+  private sheet(id: string): Sheet {
+    const { doc } = this.loaded.get(sheetRef(id));
+    const frame = this.frames.find((each) => each.id === id);
+    return frame ? opened(doc, frame) : doc;
   }
 
   private tell(at: Reservation, messages: readonly OutgoingMessage[], put?: Reservation): void {

@@ -53,8 +53,7 @@ export function bookCommand(booking: Booking, idempotency?: IdempotencyKey): Res
       refuseStart(place, now);
       refuseTaken(loaded, place);
       const reservation = booking.hold ? hold(id, holder, place, now) : book(id, holder, place);
-      const changes = new SheetChanges(loaded);
-      frames.forEach((frame) => changes.open(frame));
+      const changes = new SheetChanges(loaded, frames);
       changes.add(reservation);
       return decision(reservation, changes);
     },
@@ -105,8 +104,7 @@ export function moveCommand(found: Found, { place: to, frames, revision }: Move)
       if (samePlace(reservation, place)) return { result: viewOf(reservation), changes: [] };
       if (place.start !== reservation.start) refuseStart(place, now);
       refuseTaken(loaded, place, found._id);
-      const changes = new SheetChanges(loaded);
-      frames.forEach((frame) => changes.open(frame));
+      const changes = new SheetChanges(loaded, frames);
       changes.replace(reservation, after);
       return decision(after, changes);
     },
