@@ -13,7 +13,16 @@ import { forget, remember } from './run-files.mjs';
  * It gets a process group of its own, so that Ctrl-C reaches it only through `stop`, after those who need it are
  * closed. Its run file lets the next start find it when nobody was left to stop it.
  */
-export async function startDaemon({ name, what, dataDir, command, args, env, detached = false }) {
+export async function startDaemon({
+  name,
+  what,
+  foundation = false,
+  dataDir,
+  command,
+  args,
+  env,
+  detached = false,
+}) {
   const log = join(dataDir, 'log', `${name}.log`);
   mkdirSync(join(dataDir, 'log'), { recursive: true });
   const output = openSync(log, 'w');
@@ -24,7 +33,7 @@ export async function startDaemon({ name, what, dataDir, command, args, env, det
     stdio: ['ignore', output, output],
   });
   closeSync(output);
-  const daemon = { name, what, dataDir, log, failed: undefined, identity: undefined, child };
+  const daemon = { name, what, foundation, dataDir, log, failed: undefined, identity: undefined, child };
   child.once('error', (error) => (daemon.failed = error));
   await new Promise((resolve) => child.once('spawn', resolve).once('error', resolve));
   if (daemon.failed) throw new Problem(`${what} cannot be started: ${daemon.failed.message}.`);
@@ -57,7 +66,7 @@ function notReady({ what, log }, limitMs) {
 }
 
 /** Why a server ended by itself, as far as its log tells. */
-export function explainEnd({ what, log, dataDir }) {
+export function explainEnd({ what, foundation, log, dataDir }) {
   const text = read(log);
   if (saysDiskFull(text)) return diskFull(dataDir);
   const library = /error while loading shared libraries: (\S+):/.exec(text)?.[1];
@@ -65,9 +74,8 @@ export function explainEnd({ what, log, dataDir }) {
     return new Problem(
       `${what} needs the system library ${library}: install it (Debian: apt-get install libcurl4 libssl3).`,
     );
-  return new Problem(
-    `${what} ended by itself: read ${log}, and "npm run reset" begins with empty data.\n${lastLines(text)}`,
-  );
+  const reset = foundation ? ', and "npm run reset" begins with empty data' : '';
+  return new Problem(`${what} ended by itself: read ${log}${reset}.\n${lastLines(text)}`);
 }
 
 function read(path) {

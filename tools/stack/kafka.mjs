@@ -23,7 +23,13 @@ export async function prepareKafka({ java, jars, dataDir, port, controllerPort }
   writeFileSync(join(home, 'log4j2.properties'), LOGGING);
   const jvm = [...jvmOptions(home), '-cp', join(jars, '*')];
   await formatOnce({ java, jvm, home, properties });
-  return { name: 'kafka', what: 'Kafka', command: java, args: [...jvm, 'kafka.Kafka', properties] };
+  return {
+    name: 'kafka',
+    what: 'Kafka',
+    foundation: true,
+    command: java,
+    args: [...jvm, 'kafka.Kafka', properties],
+  };
 }
 
 /** The mark is written last: a format that was interrupted is begun again. */

@@ -19,7 +19,8 @@ export async function runHolding(work) {
       closers.add(close);
       return () => void closers.delete(close);
     },
-    untilStopped: () => stop.never,
+    /** Waits for a signal, or for the failure that ends the command. */
+    untilStopped: (failure) => Promise.race([stop.never, failure ?? stop.never]),
   };
   const code = await Promise.resolve(work(holding)).then(numberOf, (error) =>
     stop.unlessSignalled(() => report(error)),

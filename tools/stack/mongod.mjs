@@ -28,5 +28,5 @@ export function prepareMongod({ mongod, dataDir, port }) {
     '--setParameter',
     'diagnosticDataCollectionEnabled=false',
   ];
-  return { name: 'mongod', what: 'MongoDB', command: mongod, args };
+  return { name: 'mongod', what: 'MongoDB', foundation: true, command: mongod, args };
 }

@@ -36,6 +36,7 @@ export function readSettings(env = process.env) {
     stack: readStack(env.STACK),
     brokers: env.KAFKA_BROKERS || undefined,
     mongoUri: env.MONGODB_URI || undefined,
+    issuer: env.OIDC_ISSUER || undefined,
     ports,
   };
 }

@@ -22,5 +22,5 @@ await runHolding(async ({ onClose, untilStopped }) => {
   console.log(`export KAFKA_BROKERS='${stack.brokers}' MONGODB_URI='${stack.mongoUri}'`);
   if (detach) return release();
   say('Ctrl-C stops both');
-  await untilStopped();
+  await untilStopped(crew.failure);
 });

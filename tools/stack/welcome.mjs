@@ -1,0 +1,38 @@
+import { KAFKA_VERSION } from './kafka-install.mjs';
+import { SERVICES } from './settings.mjs';
+
+/** Says where everything is, and how to get in. */
+export function printAddresses({ launcher, services, issuer, stack, settings }) {
+  const owners = SERVICES.filter((name) => name !== 'gateway');
+  const users = launcher.demoUsers.map(({ username, roles, hubs }) => [
+    username,
+    [...roles, ...hubs].join(', '),
+  ]);
+  console.log(`
+${table([
+  ['Gateway', services.gateway],
+  ['API, to read and try', `${services.gateway}/docs`],
+  ['OpenAPI', `${services.gateway}/openapi.json`],
+  ...owners.map((name) => [`Service ${name}`, services[name]]),
+  ['OIDC issuer', issuer],
+  [`Kafka${stack.kind === 'embedded' ? ` ${KAFKA_VERSION}` : ''}`, stack.brokers],
+  ['MongoDB', stack.mongoUri],
+  ['Data', `${settings.dataDir} (npm run reset removes it)`],
+])}
+${settings.issuer ? '' : demoUsers(users, issuer, launcher.DEMO_PASSWORD)}
+Ctrl-C stops everything this started.`);
+}
+
+const demoUsers = (users, issuer, password) => `
+Demo users, password "${password}":
+${table(users)}
+
+A token for one of them:
+  TOKEN=$(curl -s -d grant_type=password -d client_id=digitalhub-demo -d username=mia.staff -d password=${password} \\
+    ${issuer}/token | node -pe 'JSON.parse(require("fs").readFileSync(0)).access_token')
+`;
+
+function table(rows) {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+}
