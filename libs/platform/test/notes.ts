@@ -10,6 +10,7 @@ import {
   IfMatchOptional,
   PageQuery,
   pageOf,
+  positionOf,
   problemTable,
   Public,
   requireHub,
@@ -32,9 +33,9 @@ export class NotesController {
   @Public()
   @Get()
   list(@Query({ schema: PageQuery }) { limit, cursor }: PageQuery) {
-    const start = cursor ? 100 : 0;
-    const entries = Array.from({ length: limit + 1 }, (_, index) => ({ id: start + index }));
-    const { items, next } = pageOf(entries, limit, (entry) => entry.id);
+    const after = cursor === undefined ? -1 : positionOf(cursor, z.int());
+    const entries = [0, 1, 2, 3].filter((id) => id > after).map((id) => ({ id }));
+    const { items, next } = pageOf(entries.slice(0, limit + 1), limit, ({ id }) => id);
     return answer(items, { next });
   }
 

@@ -23,8 +23,6 @@ export abstract class ServiceConfig {
   /** Of topics that do not exist yet. */
   abstract readonly partitions: number;
   abstract readonly replicationFactor: number;
-  /** The high digits of every sequence; see the runbook on restoring from a backup. */
-  abstract readonly epoch: number;
   abstract readonly shutdownDelayMs: number;
 }
 
@@ -46,7 +44,6 @@ export function readConfig(service: ServiceName, defaultPort: number, env: NodeJ
     logLevel: variables.LOG_LEVEL,
     partitions: variables.KAFKA_PARTITIONS,
     replicationFactor: variables.KAFKA_REPLICATION_FACTOR,
-    epoch: variables.EPOCH,
     shutdownDelayMs: variables.SHUTDOWN_DELAY_MS,
   };
 }

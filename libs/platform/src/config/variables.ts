@@ -60,8 +60,6 @@ export const platformVariables = z.object({
   KAFKA_REPLICATION_FACTOR: wholeNumber(1, 9).default(1),
   /** What `/status` says is running. */
   VERSION: z.string().default('0.1.0'),
-  /** Raised by one after a restore from a backup, so that sequences go on above all that readers have seen. */
-  EPOCH: wholeNumber(0, 8999).default(0),
   /** How long requests are still taken after readiness went off, for load balancers to notice. */
   SHUTDOWN_DELAY_MS: wholeNumber(0, 30_000).default(0),
 });

@@ -1,5 +1,5 @@
 import type { Problem } from '@digitalhub/contracts';
-import { DomainError } from '@digitalhub/kernel';
+import type { DomainError } from '@digitalhub/kernel';
 import type { FastifyReply } from 'fastify';
 import type { ProblemStatus, ProblemTable } from './problem-table';
 
