@@ -14,9 +14,10 @@ export async function importFile(
   issuerUrl: string,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<ImportedRow[]> {
-  const rows = readRows(file, readText(file));
+  const { rows, unreadable } = readRows(file, readText(file));
   const token = await machineToken(issuerUrl, importClientOf(env));
-  return sendRows(gatewayUrl, token, rows);
+  const sent = await sendRows(gatewayUrl, token, rows);
+  return [...unreadable, ...sent].sort((a, b) => a.line - b.line);
 }
 
 /**

@@ -3,21 +3,11 @@ import { DemoProblem } from './demo-problem';
 import { elementsOf, requireJson } from './json-scan';
 import { readRows } from './read-rows';
 
-const refusalOf = (text: string) => {
-  try {
-    readRows('demo.json', text);
-  } catch (error) {
-    if (error instanceof DemoProblem) return error.message;
-    throw error;
-  }
-  throw new Error('Expected a refusal');
-};
-
 describe('the rows of a file', () => {
   it('of a JSON array have the line they begin on', () => {
     const text =
       '[\n  { "hub": { "slug": "a" } },\n  {\n    "resource": { "id": "[\\"}" }\n  }, { "comment": "x" }\n]\n';
-    expect(readRows('demo.json', text)).toEqual([
+    expect(readRows('demo.json', text).rows).toEqual([
       { line: 2, hub: { slug: 'a' } },
       { line: 3, resource: { id: '["}' } },
       { line: 5, comment: 'x' },
@@ -26,19 +16,19 @@ describe('the rows of a file', () => {
 
   it('of JSON Lines have theirs; empty lines count, a carriage return and a byte order mark do not hurt', () => {
     const text = '\uFEFF{ "hub": { "slug": "a" } }\r\n\r\n{ "hub": { "slug": "b" } }';
-    expect(readRows('demo.jsonl', text)).toEqual([
+    expect(readRows('demo.jsonl', text).rows).toEqual([
       { line: 1, hub: { slug: 'a' } },
       { line: 3, hub: { slug: 'b' } },
     ]);
   });
 
   it('have the line of the file, not the one they say', () => {
-    expect(readRows('demo.jsonl', '{ "line": 77 }')).toEqual([{ line: 1 }]);
+    expect(readRows('demo.jsonl', '{ "line": 77 }').rows).toEqual([{ line: 1 }]);
   });
 
   it('may be none', () => {
-    expect(readRows('demo.json', '[]')).toEqual([]);
-    expect(readRows('demo.jsonl', '')).toEqual([]);
+    expect(readRows('demo.json', '[]')).toEqual({ rows: [], unreadable: [] });
+    expect(readRows('demo.jsonl', '')).toEqual({ rows: [], unreadable: [] });
   });
 });
 
@@ -60,14 +50,27 @@ describe('what is not JSON', () => {
     ['[ 01 ]', 'line 1, column 3', 'expected a value, but there is "0"'],
     ['[ {} ] []', 'line 1, column 8', 'expected the end of the text, but there is "["'],
     ['[ {', 'line 1, column 4', 'expected a name in double quotes, but the text ends'],
-    ['{ "a": 1 }\n{ "a" }', 'line 2, column 7', 'expected ":", but there is "}"'],
-  ])('is named with line and column: %j', (text, place, reason) => {
-    expect(refusalOf(text)).toBe(`demo.json, ${place}: this is not JSON; ${reason}.`);
+  ])('fails an array with line and column: %j', (text, place, reason) => {
+    const expected = new DemoProblem(`demo.json, ${place}: this is not JSON; ${reason}.`);
+    expect(() => readRows('demo.json', text)).toThrow(expected);
   });
 
-  it('is not the only thing a row can fail at', () => {
-    expect(refusalOf('[\n1]')).toBe('demo.json, line 2: a row is an object with a hub or a resource.');
+  it('costs JSON Lines the line alone', () => {
+    const { rows, unreadable } = readRows('demo.jsonl', '{ "hub": {} }\n{ "hub" }\n{ "resource": {} }');
+    expect(rows.map(({ line }) => line)).toEqual([1, 3]);
+    const detail = 'line 2, column 9: this is not JSON; expected ":", but there is "}"';
+    const errors = [{ pointer: '', code: 'not-json', detail }];
+    expect(unreadable).toEqual([{ line: 2, key: '?', outcome: 'refused', errors }]);
   });
+});
+
+it('reports a row that is no object and keeps the others', () => {
+  const { rows, unreadable } = readRows('demo.json', '[\n{},\n1,\n[]]');
+  expect(rows).toEqual([{ line: 2 }]);
+  expect(unreadable).toMatchObject([
+    { line: 3, errors: [{ code: 'row-shape' }] },
+    { line: 4, errors: [{ code: 'row-shape' }] },
+  ]);
 });
 
 describe('the scanner', () => {

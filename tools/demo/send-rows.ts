@@ -8,8 +8,8 @@ const MOST_ROWS = 1000;
 const MOST_BYTES = 800_000;
 
 /**
- * Sends rows through the gateway and gives the report on each, in the order of their lines. A file longer than one
- * request is sent hubs first, then rooms, so that no row comes before what it rests on.
+ * Sends rows through the gateway and gives the report on each. A file longer than one request is sent hubs first, then
+ * rooms, so that no row comes before what it rests on.
  */
 export async function sendRows(
   gatewayUrl: string,
@@ -21,7 +21,7 @@ export async function sendRows(
   for (const part of partsOf([...rows].sort((a, b) => rankOf(a) - rankOf(b)))) {
     imported.push(...(await sendPart(url, token, part)));
   }
-  return imported.sort((a, b) => a.line - b.line);
+  return imported;
 }
 
 async function sendPart(url: string, token: string, rows: readonly ImportRow[]): Promise<ImportedRow[]> {
