@@ -17,8 +17,18 @@ export interface AggregateType<Doc extends object = object, Row extends Aggregat
   readonly rows?: RowType<Row>;
   /** When the aggregate next has something to do by itself; undefined when nothing is due. */
   dueAt?(state: State<Doc, Row>): Instant | undefined;
-  /** What becomes of the aggregate at `now`; runs before any decision that meets it, and by the sweeper. Pure. */
-  tick?(id: string, state: State<Doc, Row>, now: Instant): Change<Doc, Row> | undefined;
+  /**
+   * What becomes of the aggregate at `now`; runs before any decision that meets it, and by the sweeper. Pure. It may
+   * change what `tickReads` names as well, so that a row of several aggregates ends in all of them at once.
+   */
+  tick?(
+    id: string,
+    state: State<Doc, Row>,
+    now: Instant,
+    loaded: Loaded,
+  ): Change<Doc, Row> | readonly AnyChange[] | undefined;
+  /** Further aggregates that `tick` looks at or changes; unless given, all that share a live row with this one. */
+  tickReads?(id: string, state: State<Doc, Row>): readonly AnyRef[];
 }
 
 /** Rows that belong to aggregates and are read and written under their versions. */
@@ -30,6 +40,8 @@ export interface RowType<Row extends AggregateRow = AggregateRow> {
   readonly load: 'live' | 'named';
   /** Live rows count in decisions; the others are history and are loaded by name only. */
   isLive(row: Row): boolean;
+  /** Brings a stored row into today's form; every row passes through when it is read. */
+  upcast?(stored: unknown): Row;
 }
 
 export interface AggregateRow {

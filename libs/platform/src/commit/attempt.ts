@@ -1,0 +1,96 @@
+import type { Clock } from './clock';
+import { MAJORITY, type Db, type MongoClient } from './database';
+import { fold, type Folded, type Outcome } from './fold';
+import { loadAnswers } from './idempotency';
+import type { CommitLimits } from './limits';
+import { load } from './load';
+import type { Waiting } from './queue';
+import type { Read } from './reads';
+import { Snapshot } from './snapshot';
+import { blank, type StoredDocument } from './stored';
+import { inTransaction } from './transaction';
+import type { AnyRef } from './types';
+import { Workspace } from './workspace';
+import { unborn, write, type Written } from './write';
+
+export interface AttemptContext {
+  readonly client: MongoClient;
+  readonly db: Db;
+  readonly service: string;
+  readonly epoch: number;
+  readonly clock: Clock;
+  readonly limits: CommitLimits;
+}
+
+export interface Attempted {
+  readonly outcomes: readonly Outcome[];
+  readonly written: Written;
+}
+
+/** A tick may need aggregates whose own ticks need further ones, so many steps at most. */
+const STEPS = 8;
+
+/** Thrown to leave a transaction that needs documents that do not exist. */
+class Unborn extends Error {
+  constructor(readonly refs: readonly AnyRef[]) {
+    super('Documents must be created first');
+  }
+}
+
+/** Decides and writes a batch in one transaction. Rejects when nothing was written, or nobody knows. */
+export async function attempt(context: AttemptContext, batch: readonly Waiting[]): Promise<Attempted> {
+  for (;;) {
+    try {
+      return await inTransaction(context.client, context.limits.patience, async (session) => {
+        const snapshot = new Snapshot();
+        const more = (reads: Iterable<Read>) => load(context.db, session, snapshot, reads);
+        await more(batch.flatMap(({ reads }) => [...reads.values()]));
+        const ids = batch.flatMap(({ answerId }) => answerId ?? []);
+        snapshot.answers = await loadAnswers(context.db, session, ids);
+        const { workspace, outcomes } = await decide(context, snapshot, batch, more);
+        const refs = unborn(workspace);
+        if (refs.length > 0) throw new Unborn(refs);
+        return { outcomes, written: await write(context.db, session, workspace) };
+      });
+    } catch (error) {
+      if (!(error instanceof Unborn)) throw error;
+      await create(context.db, error.refs);
+    }
+  }
+}
+
+async function decide(
+  { service, epoch, clock, limits }: AttemptContext,
+  snapshot: Snapshot,
+  batch: readonly Waiting[],
+  more: (reads: Iterable<Read>) => Promise<void>,
+): Promise<Folded & { workspace: Workspace }> {
+  const now = clock.now();
+  for (let step = 0; step < STEPS; step += 1) {
+    const workspace = new Workspace(snapshot, service);
+    const folded = fold(workspace, batch, { now, epoch, payloadLimit: limits.payload });
+    if (folded.missing.length === 0) return { ...folded, workspace };
+    await more(folded.missing);
+  }
+  throw new Error(`Ticks need ever further aggregates, more than ${STEPS} steps away`);
+}
+
+/** An upsert inside the transaction would abort it; whoever comes first creates, the others find it there. */
+async function create(db: Db, refs: readonly AnyRef[]): Promise<void> {
+  const collections = new Map<string, StoredDocument[]>();
+  for (const { type, id } of refs) {
+    const documents = collections.get(type.collection) ?? [];
+    collections.set(type.collection, documents);
+    documents.push(blank(type, id));
+  }
+  for (const [collection, documents] of collections) {
+    const options = { ordered: false, ignoreUndefined: true, writeConcern: MAJORITY };
+    await db.collection<StoredDocument>(collection).insertMany(documents, options).catch(ignoreExisting);
+  }
+}
+
+function ignoreExisting(error: unknown): void {
+  const { writeErrors } = error as { writeErrors?: { code: number } | readonly { code: number }[] };
+  const failures = writeErrors === undefined ? [] : [writeErrors].flat();
+  if (failures.length === 0 || failures.some(({ code }) => code !== 11000)) throw error;
+}

@@ -1,0 +1,68 @@
+import { steady, type Clock } from './clock';
+import { Committer } from './committer';
+import { nativeDb, type Database } from './database';
+import { readEpoch } from './epoch';
+import { ensureIndexes } from './indexes';
+import { DEFAULT_LIMITS, type CommitLimits } from './limits';
+import type { CommitLogger, CommitObserver } from './observer';
+import type { CommandTrace } from './queue';
+import type { AnyAggregateType } from './types';
+
+export interface CommitterOptions {
+  /** A mongoose connection that is open. */
+  readonly connection: Database;
+  /** Name of the service; part of every source. */
+  readonly service: string;
+  readonly aggregates: readonly AnyAggregateType[];
+  readonly clock: Clock;
+  readonly logger?: CommitLogger;
+  readonly observer?: CommitObserver;
+  /** The trace of the request or message at hand. */
+  readonly trace?: () => CommandTrace | undefined;
+  readonly limits?: Partial<CommitLimits>;
+  /** Called when messages were committed: wakes the relay. */
+  readonly onMessages?: () => void;
+  /** Called with the earliest due date of what was committed: wakes the sweeper. */
+  readonly onDue?: (dueAt: number) => void;
+}
+
+/** Puts a committer together. Indexes and epoch are made ready before its first command. */
+export function createCommitter(options: CommitterOptions): Committer {
+  const db = nativeDb(options.connection);
+  requireDistinct(
+    'name',
+    options.aggregates.map(({ name }) => name),
+  );
+  requireDistinct('collection', options.aggregates.flatMap(collectionsOf));
+  let ready: Promise<{ epoch: number }> | undefined;
+  const prepare = async () => {
+    await ensureIndexes(db, options.aggregates);
+    return { epoch: await readEpoch(db) };
+  };
+  return new Committer({
+    client: options.connection.getClient(),
+    db,
+    service: options.service,
+    epoch: 0,
+    clock: steady(options.clock),
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    logger: options.logger,
+    observer: options.observer,
+    trace: options.trace,
+    prepare: () =>
+      (ready ??= prepare().catch((error: unknown) => ((ready = undefined), Promise.reject(error)))),
+    onWritten: ({ messages, dueAt }) => {
+      if (messages > 0) options.onMessages?.();
+      if (dueAt !== undefined) options.onDue?.(dueAt);
+    },
+  });
+}
+
+function collectionsOf({ collection, rows }: AnyAggregateType): string[] {
+  return rows ? [collection, rows.collection] : [collection];
+}
+
+function requireDistinct(what: string, values: readonly string[]): void {
+  const twice = values.find((value, index) => values.indexOf(value) !== index);
+  if (twice !== undefined) throw new Error(`Two aggregate types have the ${what} "${twice}"`);
+}

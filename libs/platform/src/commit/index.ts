@@ -1,0 +1,12 @@
+export { Committer } from './committer';
+export { createCommitter, type CommitterOptions } from './create-committer';
+export type { Database } from './database';
+export { raiseEpoch } from './epoch';
+export { RuleFault } from './errors';
+export { ensureIndexes } from './indexes';
+export { DEFAULT_LIMITS, type CommitLimits } from './limits';
+export type { CommitLogger, CommitObserver } from './observer';
+export type { CommandTrace } from './queue';
+export { readAggregate, readRow, readRows, type ReadAggregate } from './read';
+export { createSweeper, Sweeper, type SweeperOptions } from './sweeper';
+export * from './types';

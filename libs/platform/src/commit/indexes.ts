@@ -1,0 +1,20 @@
+import { OUTBOX_COLLECTION } from '../outbox/row';
+import type { Db, IndexDescription } from './database';
+import { IDEMPOTENCY_COLLECTION, IDEMPOTENCY_SECONDS } from './idempotency';
+import type { AnyAggregateType } from './types';
+
+/** Creates the collections and indexes that the committer and the relay rely on. Safe to repeat, on any replica. */
+export async function ensureIndexes(db: Db, aggregates: readonly AnyAggregateType[]): Promise<void> {
+  const wanted = new Map<string, IndexDescription[]>();
+  const want = (collection: string, ...indexes: IndexDescription[]) =>
+    wanted.set(collection, [...(wanted.get(collection) ?? []), ...indexes]);
+  want(OUTBOX_COLLECTION, { key: { source: 1, position: 1 }, unique: true });
+  want(IDEMPOTENCY_COLLECTION, { key: { at: 1 }, expireAfterSeconds: IDEMPOTENCY_SECONDS });
+  for (const { collection, rows } of aggregates) {
+    want(collection, { key: { dueAt: 1 }, sparse: true });
+    if (rows) want(rows.collection, { key: { aggregates: 1, live: 1 } });
+  }
+  await Promise.all(
+    [...wanted].map(([collection, indexes]) => db.collection(collection).createIndexes(indexes)),
+  );
+}

@@ -1,0 +1,40 @@
+import type { StoredAnswer } from './idempotency';
+import { keyOf } from './keys';
+import type { Read } from './reads';
+import type { AggregateRow, AnyAggregateType, AnyRef } from './types';
+
+/** An aggregate as it was when the transaction began. */
+export interface LoadedAggregate {
+  readonly ref: AnyRef;
+  /** False while no document exists. */
+  readonly exists: boolean;
+  readonly version: number;
+  readonly sequence: number;
+  readonly position: number;
+  readonly at: number;
+  readonly dueAt: number | undefined;
+  readonly doc: object;
+  /** Its live rows; empty for types that load rows by name only. */
+  readonly live: ReadonlyMap<string, AggregateRow>;
+}
+
+/** One consistent view of the database: everything in it was true at one point of time. */
+export class Snapshot {
+  readonly aggregates = new Map<string, LoadedAggregate>();
+  answers: ReadonlyMap<string, StoredAnswer> = new Map();
+  private readonly rows = new Map<string, Map<string, AggregateRow | undefined>>();
+
+  has({ ref, rows }: Read): boolean {
+    if (!this.aggregates.has(keyOf(ref))) return false;
+    const loaded = this.rowsOf(ref.type);
+    return [...rows].every((name) => loaded.has(name));
+  }
+
+  /** Rows by id, as far as they were loaded; undefined where a row that was asked for does not exist. */
+  rowsOf(type: AnyAggregateType): Map<string, AggregateRow | undefined> {
+    const collection = type.rows?.collection ?? '';
+    const rows = this.rows.get(collection) ?? new Map<string, AggregateRow | undefined>();
+    this.rows.set(collection, rows);
+    return rows;
+  }
+}
