@@ -1,6 +1,6 @@
 export * from './auth/caller';
 export * from './auth/decorators';
-export * from './commit/types';
+export * from './commit';
 export { bindingOf, PERSON_ISSUER } from './auth/person-assertion';
 export { ConfigError } from './config/read-variables';
 export { ServiceConfig } from './config/service-config';
@@ -22,7 +22,7 @@ export * from './service/clock';
 export { Lifecycle } from './service/lifecycle';
 export * from './service/run-service';
 export * from './service/start-service';
-export * from './service/tokens';
+export { Database, DATABASE, Log, LOGGER, Settings, SETTINGS } from './service/tokens';
 export * from './service/types';
 export * from './trace/trace';
 export * from './trace/traceparent';

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { Committer } from '../commit';
 import type { ServiceConfig } from '../config/service-config';
 import type { Probes } from '../health/probes';
 import type { ProblemTable } from '../http/problem-table';
@@ -18,6 +19,7 @@ export interface ServiceParts {
   readonly lifecycle: Lifecycle;
   readonly probes: Probes;
   readonly database: Connection;
+  readonly committer: Committer;
   readonly routes: RouteTable;
   readonly problems: ProblemTable;
 }

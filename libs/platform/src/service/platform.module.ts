@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { Registry } from 'prom-client';
 import { AuthGuard } from '../auth/auth.guard';
+import { Committer } from '../commit';
 import { ServiceConfig } from '../config/service-config';
 import { DatabaseHealth } from '../health/database.health';
 import { HealthController } from '../health/health.controller';
@@ -51,6 +52,7 @@ function providersOf(parts: ServiceParts): Provider[] {
     { provide: Clock, useValue: parts.clock },
     { provide: Lifecycle, useValue: parts.lifecycle },
     { provide: Probes, useValue: parts.probes },
+    { provide: Committer, useValue: parts.committer },
     { provide: DATABASE, useValue: parts.database },
     { provide: RouteTable, useValue: parts.routes },
     { provide: PROBLEMS, useValue: parts.problems },

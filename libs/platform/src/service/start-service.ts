@@ -15,6 +15,7 @@ import { openDatabase } from './database';
 import { Lifecycle } from './lifecycle';
 import type { ServiceParts } from './parts';
 import { PlatformModule } from './platform.module';
+import { createWriting } from './writing';
 import type { RunningService, ServiceDefinition } from './types';
 
 /** What the composition root may hand in instead of the usual part. */
@@ -37,6 +38,9 @@ export async function startService(
   const database = await openDatabase(config);
   closers.add('database', () => database.close());
   const registry = createRegistry(definition.name);
+  const clock = options.clock ?? new Clock();
+  const writing = createWriting({ definition, config, database, clock, log, registry });
+  closers.add('writing', () => writing.stop());
   const lifecycle = new Lifecycle(() => true);
   const routes = new RouteTable();
   const parts: ServiceParts = {
@@ -47,7 +51,8 @@ export async function startService(
     database,
     lifecycle,
     routes,
-    clock: options.clock ?? new Clock(),
+    clock,
+    committer: writing.committer,
     probes: { consumer: async () => undefined, outbox: async () => undefined },
     problems: { ...PLATFORM_PROBLEMS, ...definition.problems },
   };
@@ -63,6 +68,7 @@ export async function startService(
     },
   );
   closers.add('http', () => app.close());
+  writing.start();
   await app.listen(config.port, config.host);
   return {
     name: definition.name,

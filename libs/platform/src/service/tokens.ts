@@ -1,4 +1,5 @@
 import { Inject } from '@nestjs/common';
+import type { Database as OpenDatabase } from '../commit';
 
 /** Injection token of the service's own mongoose connection. */
 export const DATABASE = Symbol('digitalhub:database');
@@ -7,6 +8,8 @@ export const LOGGER = Symbol('digitalhub:logger');
 /** Injection token of what `ServiceDefinition.settings` read from the environment. */
 export const SETTINGS = Symbol('digitalhub:settings');
 
+/** What reads outside commands need of the connection. */
+export type Database = OpenDatabase;
 /** `constructor(@Database() private readonly database: Connection)` */
 export const Database = (): ParameterDecorator => Inject(DATABASE);
 /** `constructor(@Log() private readonly log: Logger)` */
