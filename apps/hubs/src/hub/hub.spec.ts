@@ -1,8 +1,8 @@
 import { HubChanged, HubRegistered, HubSnapshot, type HubProfile, type Stage } from '@digitalhub/contracts';
-import { exampleOf, given } from '@digitalhub/testing';
+import { given } from '@digitalhub/testing';
 import { place, saveHub, unregistered, type HubDoc } from './hub';
 
-const { revision: _, ...zeitz } = exampleOf(HubSnapshot);
+const { revision: _, ...zeitz } = HubSnapshot.examples[0];
 const registered: HubDoc = { profile: zeitz, revision: 1, resources: [] };
 
 const withProfile = (members: Partial<HubProfile>) => (hub: HubDoc) => saveHub(hub, { ...zeitz, ...members });

@@ -1,9 +1,9 @@
 import {
   HubChanged,
   HubRegistered,
-  type DataOf,
   type HubProfile,
   type ImportOutcome,
+  type PayloadOf,
   type ResourceKind,
 } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
@@ -27,8 +27,8 @@ export interface HubDoc {
 export const unregistered: HubDoc = { revision: 0, resources: [] };
 
 export type HubFact =
-  | { readonly message: typeof HubRegistered; readonly data: DataOf<typeof HubRegistered> }
-  | { readonly message: typeof HubChanged; readonly data: DataOf<typeof HubChanged> };
+  | { readonly message: typeof HubRegistered; readonly data: PayloadOf<typeof HubRegistered> }
+  | { readonly message: typeof HubChanged; readonly data: PayloadOf<typeof HubChanged> };
 
 export interface HubSaved {
   readonly outcome: Exclude<ImportOutcome, 'refused'>;

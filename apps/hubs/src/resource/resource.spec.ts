@@ -4,11 +4,11 @@ import {
   ResourceSnapshot,
   type ResourceProfile,
 } from '@digitalhub/contracts';
-import { exampleOf, given } from '@digitalhub/testing';
+import { given } from '@digitalhub/testing';
 import { MAX_RESOURCES, type House } from './placement';
 import { notAdded, saveResource } from './resource';
 
-const { revision: _, ...desk } = exampleOf(ResourceSnapshot);
+const { revision: _, ...desk } = ResourceSnapshot.examples[0];
 const spaces: House['profile'] = {
   slug: 'zeitz',
   spaces: [{ id: 'house', kind: 'building', name: 'House' }],

@@ -1,8 +1,8 @@
 import {
   ResourceAdded,
   ResourceChanged,
-  type DataOf,
   type ImportOutcome,
+  type PayloadOf,
   type ResourceProfile,
 } from '@digitalhub/contracts';
 import { DomainError, type FieldError } from '@digitalhub/kernel';
@@ -17,8 +17,8 @@ export interface ResourceDoc {
 export const notAdded: ResourceDoc = { revision: 0 };
 
 export type ResourceFact =
-  | { readonly message: typeof ResourceAdded; readonly data: DataOf<typeof ResourceAdded> }
-  | { readonly message: typeof ResourceChanged; readonly data: DataOf<typeof ResourceChanged> };
+  | { readonly message: typeof ResourceAdded; readonly data: PayloadOf<typeof ResourceAdded> }
+  | { readonly message: typeof ResourceChanged; readonly data: PayloadOf<typeof ResourceChanged> };
 
 export interface ResourceSaved {
   readonly outcome: Exclude<ImportOutcome, 'refused'>;

@@ -1,0 +1,19 @@
+import { ImportRequest, type ImportReport } from '@digitalhub/contracts';
+import { IdempotencyKeyParam, Roles, type IdempotencyKey } from '@digitalhub/platform';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ImportService } from './import.service';
+
+@Controller('imports')
+export class ImportController {
+  constructor(private readonly imports: ImportService) {}
+
+  @Post()
+  @HttpCode(200)
+  @Roles('admin')
+  run(
+    @Body({ schema: ImportRequest }) request: ImportRequest,
+    @IdempotencyKeyParam() key: IdempotencyKey,
+  ): Promise<ImportReport> {
+    return this.imports.run(request, key);
+  }
+}

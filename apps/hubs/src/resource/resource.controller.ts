@@ -1,0 +1,69 @@
+import { ResourceProfile, Slug, type Resource, type ResourcePage } from '@digitalhub/contracts';
+import { DomainError } from '@digitalhub/kernel';
+import {
+  answer,
+  Caller,
+  IfMatchOptional,
+  pageOf,
+  PageQuery,
+  positionOf,
+  requireHub,
+  Roles,
+  type Answer,
+} from '@digitalhub/platform';
+import { Body, Controller, Get, Headers, Param, Put, Query } from '@nestjs/common';
+import { HubStore } from '../hub/hub.store';
+import { preconditionOf } from '../precondition';
+import { ResourceService } from './resource.service';
+import { ResourceStore } from './resource.store';
+
+@Controller()
+export class ResourceController {
+  constructor(
+    private readonly resources: ResourceService,
+    private readonly store: ResourceStore,
+    private readonly hubs: HubStore,
+  ) {}
+
+  @Get('hubs/:slug/resources')
+  async list(
+    @Param('slug', { schema: Slug }) slug: string,
+    @Query({ schema: PageQuery }) { limit, cursor }: PageQuery,
+  ): Promise<Answer<ResourcePage>> {
+    if (!(await this.hubs.find(slug))) throw new DomainError('not-found', `There is no hub ${slug}.`);
+    const after = cursor === undefined ? '' : positionOf(cursor, Slug);
+    const page = pageOf(await this.store.listAfter(slug, after, limit + 1), limit, ({ id }) => id);
+    return answer({ ...page, items: [...page.items] }, { next: page.next });
+  }
+
+  @Get('resources/:id')
+  async get(@Param('id', { schema: Slug }) id: string): Promise<Answer<Resource>> {
+    const resource = await this.store.find(id);
+    if (!resource) throw new DomainError('not-found', `There is no resource ${id}.`);
+    return answer(resource, { revision: resource.revision });
+  }
+
+  @Put('resources/:id')
+  @Roles('manager', 'admin')
+  async put(
+    @Caller() caller: Caller,
+    @Param('id', { schema: Slug }) id: string,
+    @Body({ schema: ResourceProfile }) profile: ResourceProfile,
+    @IfMatchOptional() ifMatch: number | undefined,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+  ): Promise<Answer<Resource>> {
+    requireHub(caller, profile.hub);
+    requireSameId(id, profile);
+    const { result, seen } = await this.resources.save(profile, preconditionOf(ifMatch, ifNoneMatch));
+    const { outcome, resource } = result;
+    const created = outcome === 'created' && { status: 201, location: `/resources/${id}` };
+    return answer(resource, { revision: resource.revision, seen, ...created });
+  }
+}
+
+function requireSameId(id: string, profile: ResourceProfile): void {
+  if (profile.id === id) return;
+  const detail = `id is ${profile.id}, but the address names ${id}; a resource keeps its id`;
+  const errors = [{ pointer: '/id', code: 'id-differs', detail }];
+  throw new DomainError('resource-invalid', `Resource ${id} is refused: ${detail}.`, { errors });
+}
