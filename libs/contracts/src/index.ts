@@ -1,3 +1,4 @@
+export * from './asyncapi';
 export * from './bookings';
 export * from './catalogue';
 export * from './events';

@@ -57,3 +57,22 @@ export function defineTopic<
     name: `digitalhub.${owner}.${entity}.${kind}.v${major}`,
   };
 }
+
+/** Partitions of a topic when it is created; the number never changes afterwards. */
+export const PARTITIONS = { production: 12, local: 3 } as const;
+/** Copies of every partition in production. */
+export const REPLICAS = 3;
+
+const DAY = 86_400_000;
+
+/** How a topic keeps its records, as Kafka topic settings: facts for a time, state compacted to its latest records. */
+export function keepingOf(topic: Pick<TopicDefinition, 'kind' | 'retentionDays'>): Record<string, string> {
+  if (topic.kind === 'facts') {
+    return { 'cleanup.policy': 'delete', 'retention.ms': String((topic.retentionDays ?? 30) * DAY) };
+  }
+  return {
+    'cleanup.policy': 'compact',
+    'max.compaction.lag.ms': String(7 * DAY),
+    'delete.retention.ms': String(30 * DAY),
+  };
+}

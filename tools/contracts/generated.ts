@@ -1,0 +1,29 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toAsyncApi } from '@digitalhub/contracts';
+import { currentContracts } from './contract-set';
+import { type Files, asText, differences, filesIn, replaceFiles } from './files';
+
+/** Writes docs/asyncapi.json and docs/schemas/<type>.json as the contracts say now. */
+export function writeGenerated(root: string): void {
+  replaceFiles(join(root, 'docs/schemas'), schemas());
+  writeFileSync(join(root, 'docs/asyncapi.json'), asyncApi(root));
+}
+
+/** Where the committed documents differ from the contracts, one sentence each; none when all is declared. */
+export function undeclaredDifferences(root: string): string[] {
+  const found = filesIn(join(root, 'docs'));
+  const committed = [...found].filter(([name]) => name === 'asyncapi.json' || name.startsWith('schemas'));
+  const wanted = [...schemas()].map(([name, text]) => [join('schemas', name), text] as const);
+  const sentences = differences(new Map([['asyncapi.json', asyncApi(root)], ...wanted]), new Map(committed));
+  return sentences.map((sentence) => `docs/${sentence}`);
+}
+
+function schemas(): Files {
+  return new Map(currentContracts().messages.map(({ type, schema }) => [`${type}.json`, asText(schema)]));
+}
+
+function asyncApi(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return asText(toAsyncApi(version));
+}
