@@ -1,0 +1,190 @@
+import type { KafkaRecord } from '../kafka/records';
+import type { Logger } from '../kafka/logger';
+import { parkedKeyOf } from '../parking/parked-key';
+import type { Parker } from '../parking/parker';
+import type { Failure, ParkedEntry, ParkedStore, PartitionRef } from '../parking/parked-store';
+import { drain } from './drain';
+import { handleRecord, type Handling } from './handling';
+import { Health } from './health';
+import type { RecordOutcome } from './observer';
+import { OffsetTracker } from './offset-tracker';
+import { keyStrand, strandsOf } from './strand-names';
+import { Strands } from './strands';
+import { untilDone } from './until-done';
+
+export interface LaneServices extends Omit<Handling, 'health' | 'closed'> {
+  readonly store: ParkedStore;
+  readonly parker: Parker;
+  readonly logger: Logger;
+  /** Called when a record is done with. */
+  readonly released: () => void;
+  /** Called when keys were parked or flow again. */
+  readonly parkedChanged: () => void;
+}
+
+/** What a partition holds that is not yet done. */
+export interface LaneLoad {
+  readonly records: number;
+  readonly bytes: number;
+}
+
+/**
+ * The work on one assigned partition. Records of one key, and of one `ce_partitionkey`, are handled one after the
+ * other in their order; all others side by side. `position` rises over a record only after its handlers' writes or
+ * after it was parked.
+ */
+export class PartitionLane {
+  readonly parked = new Map<string, number>();
+  readonly handling: Handling;
+  private readonly offsets = new OffsetTracker();
+  private readonly strands = new Strands();
+  private readonly closing = new AbortController();
+  private readonly draining = new Set<string>();
+  private readonly ready: Promise<void>;
+  private highWatermark = 0;
+  private load = { records: 0, bytes: 0 };
+
+  private goesOnFrom: number | undefined;
+
+  constructor(
+    readonly ref: PartitionRef,
+    readonly services: LaneServices,
+    predecessor?: PartitionLane,
+  ) {
+    this.handling = { ...services, health: new Health(), closed: this.closing.signal };
+    this.goesOnFrom = predecessor?.position();
+    this.ready = Promise.resolve(predecessor?.close()).then(() => this.loadParked());
+  }
+
+  get held(): LaneLoad {
+    return this.load;
+  }
+
+  get closed(): boolean {
+    return this.closing.signal.aborted;
+  }
+
+  /** Records between what is done and the end of the partition, as of the last fetch. */
+  get lag(): number {
+    return Math.max(0, this.highWatermark - (this.position() ?? this.highWatermark));
+  }
+
+  get paused(): boolean {
+    return !this.handling.health.clear;
+  }
+
+  position(): number | undefined {
+    return this.offsets.position();
+  }
+
+  /**
+   * False, once, for a batch that begins beyond what the predecessor had done: it was fetched before the group
+   * rebalanced and would tear a hole. Left alone, the partition is fetched again from its committed offset.
+   */
+  accepts(fetchedFrom: number): boolean {
+    const { goesOnFrom = Number.POSITIVE_INFINITY } = this;
+    this.goesOnFrom = undefined;
+    return fetchedFrom <= goesOnFrom;
+  }
+
+  take(records: readonly KafkaRecord[], highWatermark: number): void {
+    this.highWatermark = highWatermark;
+    for (const record of records) {
+      this.offsets.take(record.offset);
+      this.carry(record, 1);
+      void this.strands.run(strandsOf(record), () => this.process(record));
+    }
+  }
+
+  /** Starts nothing any more; resolves when the handlers that are running have finished. */
+  async close(): Promise<void> {
+    this.closing.abort();
+    this.handling.health.releaseAll();
+    await this.strands.idle();
+  }
+
+  /** Does what ops asked for with a parked key. */
+  async drain(key: string): Promise<void> {
+    if (this.draining.has(key) || this.closed) return;
+    this.draining.add(key);
+    await this.strands.run([`drain ${key}`], () => drain(this, key)).finally(() => this.draining.delete(key));
+  }
+
+  /** Runs work in the strand of a key: nothing of the key is handled or parked meanwhile. */
+  inStrandOf<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    return this.strands.run([keyStrand(key)], work);
+  }
+
+  finished(record: KafkaRecord, type: string | undefined, outcome: RecordOutcome, since: number, reason?: string): void {
+    const { topic, partition, timestamp } = record;
+    const seconds = (performance.now() - since) / 1000;
+    const ageSeconds = (Date.now() - timestamp) / 1000;
+    this.services.observer.finished?.({ topic, partition, type, outcome, reason, seconds, ageSeconds });
+  }
+
+  private async process(record: KafkaRecord): Promise<void> {
+    await this.ready;
+    if (await this.settle(record)) this.offsets.done(record.offset);
+    this.carry(record, -1);
+    this.services.released();
+  }
+
+  /** False when the partition was taken away before the record was done with. */
+  private async settle(record: KafkaRecord): Promise<boolean> {
+    const since = performance.now();
+    if (this.closed) return false;
+    const parkedUpTo = this.parked.get(parkedKeyOf(record));
+    if (parkedUpTo !== undefined) return record.offset <= parkedUpTo || this.park(record, FOLLOWS, since);
+    const outcome = await handleRecord(record, false, this.handling);
+    if (outcome.kind === 'abandoned') return false;
+    if (outcome.kind === 'failed') return this.park(record, outcome, since);
+    this.finished(record, outcome.route.envelope.type, OUTCOMES[outcome.route.kind], since);
+    return true;
+  }
+
+  private async park(record: KafkaRecord, { reason, attempts, error }: Failure, since: number): Promise<boolean> {
+    const key = parkedKeyOf(record);
+    const entry: ParkedEntry = {
+      ...this.ref,
+      key,
+      record,
+      reason,
+      attempts,
+      error,
+      parkedAt: new Date().toISOString(),
+      request: this.draining.has(key) ? 'retry' : undefined,
+    };
+    const done = await untilDone(`park the key of ${record.topic}`, () => this.services.parker.park(entry), this);
+    if (!done) return false;
+    this.parked.set(key, record.offset);
+    this.services.parkedChanged();
+    this.finished(record, record.headers['ce_type']?.toString(), 'parked', since, reason);
+    return true;
+  }
+
+  private async loadParked(): Promise<void> {
+    await untilDone(
+      `load the parked keys of ${this.ref.topic}`,
+      async () => {
+        const parked = await this.services.store.load(this.ref);
+        parked.forEach((offset, key) => this.parked.set(key, offset));
+      },
+      this,
+    );
+    this.services.parkedChanged();
+  }
+
+  private carry({ key, value }: KafkaRecord, sign: 1 | -1): void {
+    const bytes = (key?.length ?? 0) + (value?.length ?? 0);
+    this.load = { records: this.load.records + sign, bytes: this.load.bytes + sign * bytes };
+  }
+}
+
+const FOLLOWS: Failure = { reason: 'key-parked', attempts: 0, error: 'An earlier message of this key is parked.' };
+
+const OUTCOMES = {
+  message: 'handled',
+  tombstone: 'handled',
+  unhandled: 'skipped',
+  'unknown-type': 'unknown-type',
+} as const;
