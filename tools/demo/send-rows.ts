@@ -7,10 +7,7 @@ import { fetchJson } from './fetch-json';
 const MOST_ROWS = 1000;
 const MOST_BYTES = 800_000;
 
-/**
- * Sends rows through the gateway and gives the report on each. A file longer than one request is sent hubs first, then
- * rooms, so that no row comes before what it rests on.
- */
+/** Sends rows through the gateway and gives the report on each. */
 export async function sendRows(
   gatewayUrl: string,
   token: string,
@@ -18,9 +15,7 @@ export async function sendRows(
 ): Promise<ImportedRow[]> {
   const url = `${gatewayUrl.replace(/\/$/, '')}/imports`;
   const imported: ImportedRow[] = [];
-  for (const part of partsOf([...rows].sort((a, b) => rankOf(a) - rankOf(b)))) {
-    imported.push(...(await sendPart(url, token, part)));
-  }
+  for (const part of partsOf(rows)) imported.push(...(await sendPart(url, token, part)));
   return imported;
 }
 
@@ -40,25 +35,25 @@ async function sendPart(url: string, token: string, rows: readonly ImportRow[]):
   );
 }
 
+/**
+ * Cuts the rows into requests: hubs first, then rooms, so that no request comes before what it rests on. A row too
+ * long for any request is left to the gateway to refuse.
+ */
+export function partsOf(rows: readonly ImportRow[]): ImportRow[][] {
+  const parts: ImportRow[][] = [];
+  let bytes = 0;
+  for (const row of [...rows].sort((a, b) => rankOf(a) - rankOf(b))) {
+    const length = Buffer.byteLength(JSON.stringify(row)) + 1;
+    const last = parts.at(-1);
+    const fits = last && last.length < MOST_ROWS && bytes + length <= MOST_BYTES;
+    if (fits) last.push(row);
+    else parts.push([row]);
+    bytes = fits ? bytes + length : length;
+  }
+  return parts;
+}
+
 function rankOf({ hub, resource }: ImportRow): number {
   if (hub !== undefined) return 0;
   return (resource as { kind?: unknown } | undefined)?.kind === 'room' ? 1 : 2;
-}
-
-/** Cuts the rows into as few requests as fit; a row too long for any is left to the gateway to refuse. */
-export function partsOf(rows: readonly ImportRow[]): ImportRow[][] {
-  const parts: ImportRow[][] = [];
-  let bytes = Infinity;
-  for (const row of rows) {
-    const length = Buffer.byteLength(JSON.stringify(row)) + 1;
-    const last = parts.at(-1);
-    if (last && last.length < MOST_ROWS && bytes + length <= MOST_BYTES) {
-      last.push(row);
-      bytes += length;
-    } else {
-      parts.push([row]);
-      bytes = length;
-    }
-  }
-  return parts;
 }
