@@ -1,0 +1,79 @@
+import { addDays, instantOf, localDateOf, uuidv7, randomRef } from '@digitalhub/kernel';
+import type { Command, Committed } from '@digitalhub/platform';
+import { DomainError } from '@digitalhub/kernel';
+import { type Bookable, placeAt } from '../../apps/bookings/src/reservation/place';
+import {
+  type Booking,
+  bookCommand,
+  cancelCommand,
+} from '../../apps/bookings/src/reservation/reservation.commands';
+import { framesOf } from '../../apps/bookings/src/sheet/sheet';
+import { random, type Step } from './load';
+
+const ZONE = 'Europe/Berlin';
+const HOUR = 3_600_000;
+const HOURS_A_DAY = 9;
+
+type Wish = Pick<Booking, 'place' | 'frames'>;
+
+/** Every full hour of office time of some desks over 20 days of the month after next, ready to be booked. */
+export function wishes(desks: number): Wish[][] {
+  const from = `${localDateOf(Date.now() + 62 * 24 * HOUR, ZONE).slice(0, 7)}-01`;
+  const weekdays = [1, 2, 3, 4, 5, 6, 7];
+  return Array.from({ length: desks }, (_, desk) => {
+    const resource: Bookable = {
+      id: `bench-desk-${desk}`,
+      hub: 'bench',
+      kind: 'desk',
+      mode: 'reservable',
+      timeZone: ZONE,
+      stages: [{ stage: 'open' }],
+      openingHours: weekdays.map((weekday) => ({ weekday, opens: '08:00', closes: '17:00' })),
+    };
+    const days = desks > 100 ? 2 : 20;
+    return Array.from({ length: days * HOURS_A_DAY }, (_, index) => {
+      const start = instantOf(addDays(from, Math.floor(index / HOURS_A_DAY)), '08:00', ZONE);
+      const span = {
+        start: start + (index % HOURS_A_DAY) * HOUR,
+        end: start + ((index % HOURS_A_DAY) + 1) * HOUR,
+      };
+      return { place: placeAt(resource, span), frames: framesOf(resource.id, span, ZONE) };
+    });
+  });
+}
+
+type Execute = <Result>(command: Command<Result>) => Promise<Committed<Result>>;
+
+/** Clients that each book an hour of some desk and give it up again; a pair counts when both were accepted. */
+export function bookingClients(
+  execute: Execute,
+  all: readonly Wish[][],
+  clients: number,
+  seed: number,
+): Step[] {
+  return Array.from({ length: clients }, (_, client) => {
+    const next = random(seed * 10_007 + client);
+    const holder = { kind: 'person' as const, ref: randomRef() };
+    return async () => {
+      const desk = all[Math.floor(next() * all.length)] ?? [];
+      const wish = desk[Math.floor(next() * desk.length)];
+      if (!wish) throw new Error('There is nothing to wish for');
+      const id = uuidv7();
+      const booked = await accepted(execute(bookCommand({ id, holder, ...wish })));
+      if (!booked) return false;
+      const found = { _id: id, aggregates: wish.frames.map((frame) => frame.id) };
+      await execute(cancelCommand(found, 'changed-plans'));
+      return true;
+    };
+  });
+}
+
+async function accepted(answer: Promise<unknown>): Promise<boolean> {
+  try {
+    await answer;
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'overlapping') return false;
+    throw error;
+  }
+}
