@@ -1,7 +1,6 @@
 import {
-  type DataOf,
+  type PayloadOf,
   type MessageDefinition,
-  type Reservation as ReservationView,
   type ReservationStatus,
   ReservationCancelled,
   ReservationCheckedIn,
@@ -17,6 +16,9 @@ import {
 } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import type { Reservation } from './reservation';
+
+/** A reservation as messages and HTTP show it. */
+export type ReservationView = PayloadOf<typeof ReservationSnapshot>;
 
 /** A message about one reservation, as the committer takes it. */
 export interface Announcement {
@@ -37,7 +39,7 @@ const factOf: Record<ReservationStatus, MessageDefinition> = {
   expired: ReservationExpired,
 };
 
-/** A reservation as messages and HTTP show it: instants in UTC, wall times of its zone beside them. */
+/** Shows a reservation: instants in UTC, wall times of its zone beside them. */
 export function viewOf(reservation: Reservation): ReservationView {
   const { _id: id, start, end, resource, hub, holder, status } = reservation;
   const { wallStart, wallEnd, timeZone, revision } = reservation;
@@ -73,7 +75,7 @@ export function movedIn(from: Reservation, to: Reservation): Announcement[] {
   return [fact(ReservationMovedIn, to, moveOf(from, to)), state(to, viewOf(to))];
 }
 
-function moveOf(from: Reservation, to: Reservation): DataOf<typeof ReservationMoved> {
+function moveOf(from: Reservation, to: Reservation): PayloadOf<typeof ReservationMoved> {
   const { resource, start, end } = from;
   return { reservation: viewOf(to), from: { resource, start: rfc3339(start), end: rfc3339(end) } };
 }

@@ -1,4 +1,4 @@
-import { type HubProfile, type Stage, type WeeklyOpening, openIntervals } from '@digitalhub/contracts';
+import { type DataOf, type HubSnapshot, type WeeklyOpening, openIntervals } from '@digitalhub/contracts';
 import {
   type Interval,
   type LocalDate,
@@ -7,8 +7,10 @@ import {
   datesTouched,
 } from '@digitalhub/kernel';
 
+type Stages = DataOf<typeof HubSnapshot>['stages'];
+
 /** The stage a hub has on a local date: the last one reached by then, as far as anybody knows the dates. */
-export function stageOn(stages: HubProfile['stages'], date: LocalDate): Stage | undefined {
+export function stageOn(stages: Stages, date: LocalDate): Stages[number]['stage'] | undefined {
   return stages.findLast(({ since }) => since === undefined || comparePartialDates(since, date) <= 0)?.stage;
 }
 

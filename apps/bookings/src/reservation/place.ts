@@ -1,4 +1,4 @@
-import type { HubProfile, ResourceKind, ResourceMode, WeeklyOpening } from '@digitalhub/contracts';
+import type { DataOf, HubSnapshot, ResourceSnapshot } from '@digitalhub/contracts';
 import {
   DomainError,
   type Instant,
@@ -12,16 +12,14 @@ import {
 import { fitsOpening, stageOn } from './opening';
 import type { Place } from './reservation';
 
+type KnownHub = DataOf<typeof HubSnapshot>;
+type KnownResource = DataOf<typeof ResourceSnapshot>;
+
 /** What bookings knows of a resource and its hub, from the hubs' messages. */
-export interface Bookable {
-  readonly id: string;
-  readonly hub: string;
-  readonly kind: ResourceKind;
-  readonly mode: ResourceMode;
-  readonly parent?: string;
+export interface Bookable extends Pick<KnownResource, 'id' | 'hub' | 'kind' | 'mode' | 'parent'> {
   readonly timeZone: TimeZoneId;
-  readonly stages: HubProfile['stages'];
-  readonly openingHours: readonly WeeklyOpening[];
+  readonly stages: KnownHub['stages'];
+  readonly openingHours: KnownHub['openingHours'];
 }
 
 const HOUR = 3_600_000;

@@ -1,4 +1,4 @@
-import type { CancellationReason, Holder, Reservation as ReservationView } from '@digitalhub/contracts';
+import type { CancellationReason, Holder } from '@digitalhub/contracts';
 import { DomainError, type Instant, type Interval, overlaps, rfc3339 } from '@digitalhub/kernel';
 import {
   type Command,
@@ -8,7 +8,7 @@ import {
   requireRevision,
 } from '@digitalhub/platform';
 import type { SheetFrame } from '../sheet/sheet';
-import { viewOf } from './announcement';
+import { type ReservationView, viewOf } from './announcement';
 import { refuseStart } from './place';
 import { SheetChanges, sheetRef } from './reservation.aggregate';
 import {
@@ -107,6 +107,18 @@ export function moveCommand(found: Found, { place: to, frames, revision }: Move)
       const changes = new SheetChanges(loaded, frames);
       changes.replace(reservation, after);
       return decision(after, changes);
+    },
+  };
+}
+
+/** A refusal from before the decision, as a command: a repeat still finds the answer that an earlier request had. */
+export function refusal(error: unknown, idempotency: IdempotencyKey): ReservationCommand {
+  return {
+    name: 'refusal',
+    reads: [],
+    idempotency,
+    decide() {
+      throw error;
     },
   };
 }

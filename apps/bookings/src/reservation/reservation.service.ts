@@ -1,0 +1,149 @@
+import type { ReservationCancellation, ReservationMove, ReservationRequest } from '@digitalhub/contracts';
+import { DomainError, type Instant, uuidv7 } from '@digitalhub/kernel';
+import {
+  type Caller,
+  Clock,
+  type Committed,
+  Committer,
+  type IdempotencyKey,
+  mayActIn,
+  requireHub,
+  requirePerson,
+} from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import { AvailabilityService } from '../availability/availability.service';
+import { ResourceService } from '../resource/resource.service';
+import { framesOf } from '../sheet/sheet';
+import { type ReservationView, viewOf } from './announcement';
+import { type Bookable, instantOfText, placeAt, refuseStart } from './place';
+import type { Reservation } from './reservation';
+import {
+  type ReservationCommand,
+  bookCommand,
+  cancelCommand,
+  checkInCommand,
+  confirmCommand,
+  moveCommand,
+  refusal,
+  releaseCommand,
+} from './reservation.commands';
+import { ReservationStore } from './reservation.store';
+
+export type Answered = Promise<Committed<ReservationView>>;
+
+/** How often a command looks again for a reservation that somebody moves at the same time. */
+const TRIES = 5;
+
+@Injectable()
+export class ReservationService {
+  constructor(
+    private readonly committer: Committer,
+    private readonly store: ReservationStore,
+    private readonly resources: ResourceService,
+    private readonly availability: AvailabilityService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Holds or books for the caller. A repeat finds its first answer even where the rules would refuse it by now. */
+  async book(caller: Caller, request: ReservationRequest, idempotency: IdempotencyKey): Answered {
+    const holder = { kind: 'person' as const, ref: requirePerson(caller) };
+    const command = await this.spot(caller, request).then(
+      (spot) => bookCommand({ id: uuidv7(), holder, hold: request.hold, ...spot }, idempotency),
+      (error: unknown) => refusal(error, idempotency),
+    );
+    return this.commit(command, request);
+  }
+
+  /** Moves in one step; what the change does not name stays. */
+  async move(caller: Caller, id: string, change: ReservationMove, revision: number): Answered {
+    return this.onReservation(caller, id, async (found) => {
+      const { resource, start, end } = { ...viewOf(found), ...change };
+      const request = { resource, start, end };
+      return this.commit(
+        moveCommand(found, { ...(await this.spot(caller, request, found.start)), revision }),
+        request,
+      );
+    });
+  }
+
+  confirm(caller: Caller, id: string, idempotency: IdempotencyKey): Answered {
+    return this.change(caller, id, (found) => confirmCommand(found, idempotency));
+  }
+
+  cancel(
+    caller: Caller,
+    id: string,
+    { reason }: ReservationCancellation,
+    idempotency: IdempotencyKey,
+  ): Answered {
+    return this.change(caller, id, (found) => cancelCommand(found, reason, idempotency));
+  }
+
+  checkIn(caller: Caller, id: string, idempotency: IdempotencyKey): Answered {
+    return this.change(caller, id, (found) => checkInCommand(found, idempotency));
+  }
+
+  release(caller: Caller, id: string, idempotency: IdempotencyKey): Answered {
+    return this.change(caller, id, (found) => releaseCommand(found, idempotency));
+  }
+
+  /** One that the caller may see; to everybody else there is none. */
+  async get(caller: Caller, id: string): Promise<Reservation> {
+    const reservation = await this.store.find(id);
+    if (reservation && mayTouch(caller, reservation)) return reservation;
+    throw new DomainError('not-found', `There is no reservation ${id}.`);
+  }
+
+  private change(caller: Caller, id: string, command: (found: Reservation) => ReservationCommand): Answered {
+    return this.onReservation(caller, id, (found) => this.committer.execute(command(found)));
+  }
+
+  /** A command names the sheets it reads, so it looks again where the reservation was moved in between. */
+  private async onReservation(caller: Caller, id: string, act: (found: Reservation) => Answered): Answered {
+    for (let tries = 1; ; tries++) {
+      const found = await this.get(caller, id);
+      try {
+        return await act(found);
+      } catch (error) {
+        if (!isRefusal(error, 'reservation-moved') || tries === TRIES) throw error;
+      }
+    }
+  }
+
+  /** The place asked for, once every rule but the neighbours' and the time's agrees. */
+  private async spot(caller: Caller, request: PlaceRequest, keptStart?: Instant) {
+    const resource = await this.resources.toReserve(request.resource);
+    requireHub(caller, resource.hub);
+    const interval = intervalOf(request, resource);
+    if (interval.start !== keptStart) refuseStart(interval, this.clock.now());
+    return { place: placeAt(resource, interval), frames: framesOf(resource.id, interval, resource.timeZone) };
+  }
+
+  /** Adds what else is free to a refusal because of others. */
+  private async commit(command: ReservationCommand, request: PlaceRequest): Answered {
+    try {
+      return await this.committer.execute(command);
+    } catch (error) {
+      if (!isRefusal(error, 'overlapping')) throw error;
+      const resource = await this.resources.toReserve(request.resource);
+      const alternatives = await this.availability.alternatives(resource, intervalOf(request, resource));
+      throw new DomainError(error.code, error.message, { ...error.details, alternatives });
+    }
+  }
+}
+
+type PlaceRequest = Pick<ReservationRequest, 'resource' | 'start' | 'end'>;
+
+function intervalOf({ start, end }: PlaceRequest, { timeZone }: Bookable) {
+  return { start: instantOfText(start, timeZone), end: instantOfText(end, timeZone) };
+}
+
+/** The holder, managers of the hub and admins. */
+function mayTouch(caller: Caller, { holder, hub }: Reservation): boolean {
+  if (holder.kind === 'person' && holder.ref === caller.person) return true;
+  return caller.roles.includes('admin') || (caller.roles.includes('manager') && mayActIn(caller, hub));
+}
+
+function isRefusal(error: unknown, code: string): error is DomainError {
+  return error instanceof DomainError && error.code === code;
+}

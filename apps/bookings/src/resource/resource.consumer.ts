@@ -1,0 +1,32 @@
+import { type EventOf, HubSnapshot, ResourceSnapshot, hubState, resourceState } from '@digitalhub/contracts';
+import { On, OnTombstone, type Tombstone } from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import { ResourceStore } from './resource.store';
+
+/** Keeps what bookings must know of hubs and resources. */
+@Injectable()
+export class ResourceConsumer {
+  constructor(private readonly store: ResourceStore) {}
+
+  @On(ResourceSnapshot)
+  async resourceChanged(event: EventOf<typeof ResourceSnapshot>): Promise<void> {
+    const { id, hub, kind, mode, parent } = event.data;
+    await this.store.resources.learn(event, { id, hub, kind, mode, parent });
+  }
+
+  @OnTombstone(resourceState)
+  async resourceRemoved(tombstone: Tombstone): Promise<void> {
+    await this.store.resources.forget(tombstone);
+  }
+
+  @On(HubSnapshot)
+  async hubChanged(event: EventOf<typeof HubSnapshot>): Promise<void> {
+    const { slug, timeZone, stages, openingHours } = event.data;
+    await this.store.hubs.learn(event, { slug, timeZone, stages, openingHours });
+  }
+
+  @OnTombstone(hubState)
+  async hubRemoved(tombstone: Tombstone): Promise<void> {
+    await this.store.hubs.forget(tombstone);
+  }
+}

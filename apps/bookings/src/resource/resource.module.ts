@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { ResourceConsumer } from './resource.consumer';
+import { ResourceService } from './resource.service';
+import { ResourceStore } from './resource.store';
+import { ZoneStore } from './zone.store';
+
+@Module({
+  providers: [ResourceConsumer, ResourceService, ResourceStore, ZoneStore],
+  exports: [ResourceService],
+})
+export class ResourceModule {}

@@ -1,0 +1,62 @@
+import { DomainError } from '@digitalhub/kernel';
+import { Clock } from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import type { Bookable } from '../reservation/place';
+import { Recent } from './recent';
+import { type KnownHub, type KnownResource, ResourceStore } from './resource.store';
+import { ZoneStore } from './zone.store';
+
+/** A hub in the zone its sheets are kept in, with all that is known to stand in it. */
+export interface House extends KnownHub {
+  readonly resources: readonly Bookable[];
+}
+
+/** Resources and hubs as the rules need them, put together from the hubs' messages. */
+@Injectable()
+export class ResourceService {
+  private readonly recentHouses = new Recent<House | undefined>();
+  private readonly recentResources = new Recent<KnownResource | undefined>();
+
+  constructor(
+    private readonly store: ResourceStore,
+    private readonly zones: ZoneStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** undefined while the resource or its hub is not known. */
+  async find(id: string): Promise<Bookable | undefined> {
+    const read = () => this.store.resources.find(id);
+    const resource = await this.recentResources.get(id, this.clock.now(), read);
+    const house = resource && (await this.house(resource.hub));
+    return house && resource && bookableIn(house, resource);
+  }
+
+  /** A resource that may now be reserved: the zone of its hub is fixed from here on. */
+  async toReserve(id: string): Promise<Bookable> {
+    const resource = await this.find(id);
+    if (resource) return { ...resource, timeZone: await this.zones.fix(resource.hub, resource.timeZone) };
+    const detail = `There is no resource ${id}, or its hub is not known yet.`;
+    throw new DomainError('resource-unknown', detail, {
+      errors: [{ pointer: '/resource', code: 'resource-unknown', detail }],
+    });
+  }
+
+  house(slug: string): Promise<House | undefined> {
+    return this.recentHouses.get(slug, this.clock.now(), () => this.readHouse(slug));
+  }
+
+  private async readHouse(slug: string): Promise<House | undefined> {
+    const [hub, timeZone, resources] = await Promise.all([
+      this.store.hubs.find(slug),
+      this.zones.find(slug),
+      this.store.resourcesOf(slug),
+    ]);
+    if (!hub) return undefined;
+    const house = { ...hub, timeZone: timeZone ?? hub.timeZone };
+    return { ...house, resources: resources.map((resource) => bookableIn(house, resource)) };
+  }
+}
+
+function bookableIn({ timeZone, stages, openingHours }: KnownHub, resource: KnownResource): Bookable {
+  return { ...resource, timeZone, stages, openingHours };
+}
