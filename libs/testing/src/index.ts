@@ -5,6 +5,7 @@ export * from './duplicator';
 export * from './eventually';
 export * from './examples';
 export * from './issuer';
+export * from './listener';
 export * from './person-keys';
 export * from './stack';
 export * from './story';
