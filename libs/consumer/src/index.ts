@@ -23,7 +23,7 @@ export {
 } from './handlers/handler';
 export { kafkaClient, type KafkaConnection } from './kafka/connection';
 export { standardLogger, type Logger } from './kafka/logger';
-export type { KafkaRecord, RecordHeaders } from './kafka/records';
+export { readHeaders, type KafkaRecord, type RecordHeaders } from './kafka/records';
 export { deadLetterTopic } from './parking/dead-letter';
 export { parkedStoreChecks, type ParkedStoreCheck } from './parking/parked-store-checks';
 export type {
@@ -39,6 +39,7 @@ export type {
 } from './parking/parked-store';
 export { createProducer } from './producer/create-producer';
 export type { EventProducer, OutgoingRecord } from './producer/event-producer';
+export { isPermanent } from './producer/permanent-errors';
 export type { ProducerOptions } from './producer/record-producer';
 export { createStateReader } from './reader/create-state-reader';
 export type { StateReader, StateReaderOptions, StateReaderStatus, StateRecord } from './reader/state-reader';

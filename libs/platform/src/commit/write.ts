@@ -1,4 +1,4 @@
-import { OUTBOX_COLLECTION } from '../outbox/row';
+import { OUTBOX_COLLECTION, type OutboxRow } from '../outbox/row';
 import type { ClientSession, Db } from './database';
 import { LostRace } from './errors';
 import { IDEMPOTENCY_COLLECTION } from './idempotency';
@@ -31,9 +31,13 @@ export async function write(db: Db, session: ClientSession, workspace: Workspace
     await updateDocuments(run, collection, touched, documents);
   }
   for (const [collection, rows] of workspace.rows) await writeRows(run, collection, rows);
-  await insert(run, OUTBOX_COLLECTION, workspace.outbox);
+  await insert(run, OUTBOX_COLLECTION, waking(workspace.outbox));
   await insert(run, IDEMPOTENCY_COLLECTION, [...workspace.answers.values()]);
   return { messages: workspace.outbox.length, dueAt: due.length > 0 ? Math.min(...due) : undefined };
+}
+
+function waking(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  return rows.map((row, index) => (index === 0 ? { ...row, wakes: true } : row));
 }
 
 /** The touched aggregates that no document exists for yet. */

@@ -34,6 +34,8 @@ export interface OutboxRow {
   readonly correlationId: string;
   readonly causationId?: string;
   readonly traceparent?: string;
+  /** Set on one row of each transaction: other replicas' relays need to be woken once, not for every row. */
+  readonly wakes?: true;
 }
 
 interface Origin {
