@@ -17,7 +17,11 @@ export const Ags = z
 
 export const PartialDateText = z
   .string()
-  .refine(isPartialDate, 'must be a date known to the year, month or day: 2021, 2021-09 or 2021-09-14')
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
+    error: 'must be a date known to the year, month or day: 2021, 2021-09 or 2021-09-14',
+    abort: true,
+  })
+  .refine(isPartialDate, 'must be a day that the calendar has')
   .meta({ id: 'PartialDate', description: 'YYYY, YYYY-MM or YYYY-MM-DD; no day is ever invented.' });
 
 export const TimeZone = z

@@ -9,7 +9,7 @@ export interface Interval {
 
 /** True when the two share at least one millisecond. */
 export function overlaps(a: Interval, b: Interval): boolean {
-  return a.start < b.end && b.start < a.end;
+  return Math.max(a.start, b.start) < Math.min(a.end, b.end);
 }
 
 /** True when `inner` lies wholly inside `outer`. */
@@ -17,10 +17,11 @@ export function contains(outer: Interval, inner: Interval): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Joins overlapping and touching intervals; the result is sorted and disjoint. */
+/** Joins overlapping and touching intervals; the result is sorted, disjoint and without empty ones. */
 export function union(intervals: readonly Interval[]): Interval[] {
   const joined: Interval[] = [];
-  for (const next of [...intervals].sort((a, b) => a.start - b.start)) {
+  const pieces = intervals.filter(({ start, end }) => start < end);
+  for (const next of pieces.sort((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
     if (last && next.start <= last.end) {
       joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, next.end) };

@@ -12,7 +12,7 @@ export function isPartialDate(text: string): boolean {
 
 /**
  * -1, 0 or 1 as far as both dates are known; 0 when one is known only to the year or month that the other lies in,
- * because then nobody knows which came first.
+ * because then nobody knows which came first. No order to sort by: 2021 equals both 2021-03 and 2021-09.
  */
 export function comparePartialDates(a: PartialDate, b: PartialDate): -1 | 0 | 1 {
   const known = Math.min(a.length, b.length);
@@ -22,5 +22,10 @@ export function comparePartialDates(a: PartialDate, b: PartialDate): -1 | 0 | 1 
 }
 
 function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
