@@ -1,4 +1,4 @@
-import { HubProfile, Slug, type Hub, type HubPage } from '@digitalhub/contracts';
+import { Hub, HubPage, HubProfile, Slug } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
 import {
   answer,
@@ -12,7 +12,8 @@ import {
   type Answer,
 } from '@digitalhub/platform';
 import { Body, Controller, Get, Headers, Param, Put, Query } from '@nestjs/common';
-import { preconditionOf } from '../precondition';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { CreatesWithIfNoneMatch, preconditionOf } from '../precondition';
 import { HubService } from './hub.service';
 import { HubStore } from './hub.store';
 
@@ -24,6 +25,7 @@ export class HubController {
   ) {}
 
   @Get()
+  @ApiOkResponse({ standardSchema: HubPage })
   async list(@Query({ schema: PageQuery }) { limit, cursor }: PageQuery): Promise<Answer<HubPage>> {
     const after = cursor === undefined ? '' : positionOf(cursor, Slug);
     const page = pageOf(await this.store.listAfter(after, limit + 1), limit, ({ slug }) => slug);
@@ -31,6 +33,7 @@ export class HubController {
   }
 
   @Get(':slug')
+  @ApiOkResponse({ standardSchema: Hub })
   async get(@Param('slug', { schema: Slug }) slug: string): Promise<Answer<Hub>> {
     const hub = await this.store.find(slug);
     if (!hub) throw new DomainError('not-found', `There is no hub ${slug}.`);
@@ -39,6 +42,9 @@ export class HubController {
 
   @Put(':slug')
   @Roles('manager', 'admin')
+  @CreatesWithIfNoneMatch()
+  @ApiOkResponse({ standardSchema: Hub, description: 'Changed, or as it was.' })
+  @ApiCreatedResponse({ standardSchema: Hub })
   async put(
     @Caller() caller: Caller,
     @Param('slug', { schema: Slug }) slug: string,

@@ -1,6 +1,7 @@
-import { ImportRequest, type ImportReport } from '@digitalhub/contracts';
+import { ImportReport, ImportRequest } from '@digitalhub/contracts';
 import { IdempotencyKeyParam, Roles, type IdempotencyKey } from '@digitalhub/platform';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { ImportService } from './import.service';
 
 @Controller('imports')
@@ -10,6 +11,7 @@ export class ImportController {
   @Post()
   @HttpCode(200)
   @Roles('admin')
+  @ApiOkResponse({ standardSchema: ImportReport })
   run(
     @Body({ schema: ImportRequest }) request: ImportRequest,
     @IdempotencyKeyParam() key: IdempotencyKey,

@@ -1,4 +1,4 @@
-import { ResourceProfile, Slug, type Resource, type ResourcePage } from '@digitalhub/contracts';
+import { Resource, ResourcePage, ResourceProfile, Slug } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
 import {
   answer,
@@ -12,8 +12,9 @@ import {
   type Answer,
 } from '@digitalhub/platform';
 import { Body, Controller, Get, Headers, Param, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { HubStore } from '../hub/hub.store';
-import { preconditionOf } from '../precondition';
+import { CreatesWithIfNoneMatch, preconditionOf } from '../precondition';
 import { ResourceService } from './resource.service';
 import { ResourceStore } from './resource.store';
 
@@ -26,6 +27,7 @@ export class ResourceController {
   ) {}
 
   @Get('hubs/:slug/resources')
+  @ApiOkResponse({ standardSchema: ResourcePage })
   async list(
     @Param('slug', { schema: Slug }) slug: string,
     @Query({ schema: PageQuery }) { limit, cursor }: PageQuery,
@@ -37,6 +39,7 @@ export class ResourceController {
   }
 
   @Get('resources/:id')
+  @ApiOkResponse({ standardSchema: Resource })
   async get(@Param('id', { schema: Slug }) id: string): Promise<Answer<Resource>> {
     const resource = await this.store.find(id);
     if (!resource) throw new DomainError('not-found', `There is no resource ${id}.`);
@@ -45,6 +48,9 @@ export class ResourceController {
 
   @Put('resources/:id')
   @Roles('manager', 'admin')
+  @CreatesWithIfNoneMatch()
+  @ApiOkResponse({ standardSchema: Resource, description: 'Changed, or as it was.' })
+  @ApiCreatedResponse({ standardSchema: Resource })
   async put(
     @Caller() caller: Caller,
     @Param('id', { schema: Slug }) id: string,
