@@ -1,5 +1,14 @@
+export {
+  createStateReader,
+  ensureTopics,
+  on,
+  onTombstone,
+  type Handler,
+  type StateReader,
+} from '@digitalhub/consumer';
 export * from './auth/caller';
 export * from './auth/decorators';
+export { type AccessToken, TokenVerifier } from './auth/token-verifier';
 export * from './commit';
 export { bindingOf, PERSON_ISSUER } from './auth/person-assertion';
 export { ConfigError } from './config/read-variables';
@@ -18,6 +27,8 @@ export type { EdgeRequest } from './http/request';
 export * from './http/revision';
 export * from './messaging/on';
 export type { Logger } from './logging/logger';
+export { openApiOf } from './openapi/openapi';
+export { convertSchema } from './openapi/convert-schema';
 export * from './service/clock';
 export { Lifecycle } from './service/lifecycle';
 export * from './service/run-service';

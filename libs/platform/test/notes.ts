@@ -1,5 +1,6 @@
 import { DomainError } from '@digitalhub/kernel';
 import { Body, Controller, Get, Module, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import {
   answer,
@@ -20,11 +21,13 @@ import {
   type ServiceDefinition,
 } from '../src';
 
-const Note = z.object({
-  title: z.string().min(1).max(20),
-  tags: z.array(z.object({ name: z.string() })).optional(),
-  when: z.union([z.iso.date('must be a date'), z.iso.datetime('must be an instant')]).optional(),
-});
+const Note = z
+  .object({
+    title: z.string().min(1).max(20),
+    tags: z.array(z.object({ name: z.string() })).optional(),
+    when: z.union([z.iso.date('must be a date'), z.iso.datetime('must be an instant')]).optional(),
+  })
+  .meta({ id: 'Note' });
 type Note = z.infer<typeof Note>;
 
 /** One route for each thing the HTTP edge promises. */
@@ -57,6 +60,7 @@ export class NotesController {
   }
 
   @Public()
+  @ApiCreatedResponse({ standardSchema: Note })
   @Post()
   create(@Body({ schema: Note }) note: Note) {
     const seen = [

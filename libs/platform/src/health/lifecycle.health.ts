@@ -13,8 +13,7 @@ export class LifecycleHealth {
   check(): HealthIndicatorResult {
     const indicator = this.indicators.check('lifecycle');
     if (this.lifecycle.draining) return indicator.down('shutting down');
-    return this.lifecycle.firstCatchUpDone
-      ? indicator.up()
-      : indicator.down('catching up for the first time');
+    if (this.lifecycle.caughtUp) return indicator.up();
+    return indicator.down(`catching up for the first time (${this.lifecycle.waitingFor.join(', ')})`);
   }
 }

@@ -1,10 +1,15 @@
 /** How the replica's consumer stands. */
 export interface ConsumerStatus {
   readonly group: string;
+  readonly state: 'stopped' | 'joining' | 'running' | 'stopping';
+  /** Why it is still joining. */
+  readonly trouble?: string;
   /** Partitions of each topic that this replica reads now; empty while a rebalance is under way. */
   readonly assignment: Readonly<Record<string, readonly number[]>>;
   /** Messages of the assigned partitions that are not handled yet. */
   readonly lag: number;
+  /** Partitions that wait for the database or the broker. */
+  readonly paused: readonly string[];
   readonly parkedKeys: number;
 }
 
@@ -15,8 +20,8 @@ export interface OutboxStatus {
   readonly oldestAgeSeconds: number;
 }
 
-/** Ways to look at the running parts; each resolves to undefined when it has nothing to say. */
+/** Ways to look at the running parts; undefined when there is nothing to say, or nothing answers. */
 export abstract class Probes {
-  abstract consumer(): Promise<ConsumerStatus | undefined>;
+  abstract consumer(): ConsumerStatus | undefined;
   abstract outbox(): Promise<OutboxStatus | undefined>;
 }

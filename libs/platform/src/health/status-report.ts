@@ -26,14 +26,15 @@ export class StatusReport {
   ) {}
 
   async now(): Promise<ServiceStatus> {
-    const [consumer, outbox] = await Promise.all([this.probes.consumer(), this.probes.outbox()]);
+    const consumer = this.probes.consumer();
+    const outbox = await this.probes.outbox();
     return {
       service: this.config.service,
       version: this.config.version,
       startedAt: new Date(this.lifecycle.startedAt).toISOString(),
       uptimeSeconds: Math.floor((Date.now() - this.lifecycle.startedAt) / 1000),
       draining: this.lifecycle.draining,
-      caughtUp: this.lifecycle.firstCatchUpDone,
+      caughtUp: this.lifecycle.caughtUp,
       ...(consumer && { consumer }),
       ...(outbox && { outbox }),
     };

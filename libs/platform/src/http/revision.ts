@@ -1,6 +1,7 @@
 import { DomainError } from '@digitalhub/kernel';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { documented } from '../openapi/header-parameter';
 
 const ETAG = /^"([1-9]\d{0,14})"$/;
 
@@ -10,16 +11,25 @@ export function etagOf(revision: number): string {
 }
 
 /** Parameter decorator: the revision that If-Match names. Refuses with `if-match-missing` (428) when it is absent. */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+export const IfMatch = (): ParameterDecorator => documented(required(), { ...HEADER, required: true });
+
+/** Parameter decorator for a PUT that may create: the revision that If-Match names, undefined when it is absent. */
+export const IfMatchOptional = (): ParameterDecorator =>
+  documented(optional(), { ...HEADER, required: false });
+
+const HEADER = {
+  name: 'If-Match',
+  description: 'The ETag of the resource as it was read; another one is refused with 412.',
+  schema: { type: 'string' as const, example: '"7"' },
+};
+
+const required = createParamDecorator((_: unknown, context: ExecutionContext): number => {
   const revision = ifMatchOf(context);
   if (revision === undefined) throw ifMatchMissing();
   return revision;
 });
 
-/** Parameter decorator for a PUT that may create: the revision that If-Match names, undefined when it is absent. */
-export const IfMatchOptional = createParamDecorator(
-  (_: unknown, context: ExecutionContext): number | undefined => ifMatchOf(context),
-);
+const optional = createParamDecorator((_: unknown, context: ExecutionContext) => ifMatchOf(context));
 
 /**
  * Refuses unless a write knows what it overwrites: `if-match-missing` (428) when there is something and the client

@@ -1,20 +1,23 @@
-import type { Envelope, EventOf, MessageDefinition, TopicDefinition } from '@digitalhub/contracts';
+import type { Attributes, Handler, HandlerContext, Tombstone } from '@digitalhub/consumer';
+import { on, onOther, onTombstone } from '@digitalhub/consumer';
+import type { EventOf, MessageDefinition, TopicDefinition } from '@digitalhub/contracts';
 
-/** A deleted key of a state topic; `subject` is the id of the entity that is gone. */
-export type Tombstone = Envelope<null>;
+export type { Attributes, HandlerContext, Tombstone } from '@digitalhub/consumer';
 
-/** What a decorated method hears: one kind of message, or the deletions of one state topic. */
-export type Subscription =
-  | { readonly kind: 'message'; readonly message: MessageDefinition }
-  | { readonly kind: 'tombstone'; readonly topic: TopicDefinition };
+type Handle<Event> = (event: Event, context: HandlerContext) => Promise<void>;
 
-type MethodOf<Input> = <Handler extends (input: Input) => Promise<void>>(
+/** Only for methods that take what is subscribed to. */
+type MethodThatTakes<Event> = <Method extends Handle<Event>>(
   target: object,
   key: string | symbol,
-  descriptor: TypedPropertyDescriptor<Handler>,
+  descriptor: TypedPropertyDescriptor<Method>,
 ) => void;
 
-const SUBSCRIPTIONS = Symbol('digitalhub:subscriptions');
+/** Makes a handler of a method that is bound to its object. */
+type MakeHandler = (method: Handle<never>) => Handler;
+
+/** What was said of each method. */
+const subscriptions = new WeakMap<object, readonly MakeHandler[]>();
 
 /**
  * Makes a provider's method hear every message of one type. Messages of one key arrive one at a time and in order,
@@ -24,24 +27,30 @@ const SUBSCRIPTIONS = Symbol('digitalhub:subscriptions');
  * `@On(HubSnapshot)`
  * `async hubChanged(event: EventOf<typeof HubSnapshot>) { … }`
  */
-export function On<M extends MessageDefinition>(message: M): MethodOf<EventOf<M>> {
-  return subscribe({ kind: 'message', message });
+export function On<M extends MessageDefinition>(message: M): MethodThatTakes<EventOf<M>> {
+  return subscribe((method) => on(message, method as Handle<EventOf<M>>));
 }
 
 /** Makes a provider's method hear the deletions of a state topic. */
-export function OnTombstone(topic: TopicDefinition): MethodOf<Tombstone> {
-  return subscribe({ kind: 'tombstone', topic });
+export function OnTombstone(topic: TopicDefinition): MethodThatTakes<Tombstone> {
+  return subscribe((method) => onTombstone(topic, method as Handle<Tombstone>));
 }
 
-/** What a method has subscribed to by `@On` and `@OnTombstone`; empty for every other value. */
-export function subscriptionsOf(method: unknown): readonly Subscription[] {
+/** Makes a provider's method hear what of a topic no other method hears, without its data; for counting sequences. */
+export function OnOther(topic: TopicDefinition): MethodThatTakes<Attributes> {
+  return subscribe((method) => onOther(topic, method as Handle<Attributes>));
+}
+
+/** The handlers that a method of `owner` was made to be by the decorators above; empty for every other value. */
+export function handlersOf(owner: object, method: unknown): Handler[] {
   if (typeof method !== 'function') return [];
-  return (Reflect.getMetadata(SUBSCRIPTIONS, method) as Subscription[] | undefined) ?? [];
+  const bound = (method as Handle<never>).bind(owner);
+  return (subscriptions.get(method) ?? []).map((make) => make(bound));
 }
 
-function subscribe(subscription: Subscription) {
+function subscribe(make: MakeHandler) {
   return (_target: object, _key: string | symbol, descriptor: PropertyDescriptor): void => {
     const method = descriptor.value as object;
-    Reflect.defineMetadata(SUBSCRIPTIONS, [...subscriptionsOf(method), subscription], method);
+    subscriptions.set(method, [...(subscriptions.get(method) ?? []), make]);
   };
 }

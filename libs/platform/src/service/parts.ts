@@ -1,3 +1,4 @@
+import type { KafkaConnection } from '@digitalhub/consumer';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -8,18 +9,21 @@ import type { ProblemTable } from '../http/problem-table';
 import type { RouteTable } from '../http/route-table';
 import type { Clock } from './clock';
 import type { Lifecycle } from './lifecycle';
+import type { ServiceDefinition } from './types';
 
 /** What a service is made of before Nest wires its features. */
 export interface ServiceParts {
+  readonly definition: ServiceDefinition;
   readonly config: ServiceConfig;
   readonly settings: unknown;
   readonly log: Logger;
   readonly registry: Registry;
   readonly clock: Clock;
   readonly lifecycle: Lifecycle;
-  readonly probes: Probes;
   readonly database: Connection;
+  readonly kafka: KafkaConnection;
   readonly committer: Committer;
+  readonly probes: Probes;
   readonly routes: RouteTable;
   readonly problems: ProblemTable;
 }

@@ -1,21 +1,12 @@
-import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readVariables } from '../config/read-variables';
-import { readConfig } from '../config/service-config';
-import { createAdapter } from '../http/adapter';
-import { dressEdge } from '../http/edge';
-import { PLATFORM_PROBLEMS } from '../http/problem-table';
-import { RouteTable } from '../http/route-table';
-import { createLogger } from '../logging/logger';
-import { nestLogger } from '../logging/nest-logger';
-import { createRegistry, httpMetrics } from '../metrics/metrics';
+import { readConfig, type ServiceConfig } from '../config/service-config';
+import { createLogger, type Logger } from '../logging/logger';
 import { Clock } from './clock';
 import { Closers } from './closers';
-import { openDatabase } from './database';
-import { Lifecycle } from './lifecycle';
-import type { ServiceParts } from './parts';
-import { PlatformModule } from './platform.module';
-import { createWriting } from './writing';
+import { createHttpApp } from './http-app';
+import { createParts } from './create-parts';
+import { connectMessaging, type Messaging } from './messaging';
 import type { RunningService, ServiceDefinition } from './types';
 
 /** What the composition root may hand in instead of the usual part. */
@@ -23,59 +14,59 @@ export interface StartOptions {
   readonly clock?: Clock;
 }
 
-/** The hard end of a shutdown; orchestrators are told to wait a little longer. */
+/** The hard end of a shutdown; an orchestrator waits a little longer before it kills. */
 const CLOSE_WITHIN_MS = 30_000;
 
+/**
+ * Starts a service: reads the environment once, connects, ensures topics and indexes and listens. Resolves when it
+ * listens; `/readyz` says when it has caught up. Port 0 picks a free one. Touches neither signals nor the exit code of
+ * the process: several services may share it.
+ */
 export async function startService(
   definition: ServiceDefinition,
   env: NodeJS.ProcessEnv = process.env,
   options: StartOptions = {},
 ): Promise<RunningService> {
-  const closers = new Closers();
   const config = readConfig(definition.name, definition.defaultPort, env);
   const settings = definition.settings && readVariables(definition.name, definition.settings, env);
   const log = createLogger(definition.name, config.logLevel);
-  const database = await openDatabase(config);
-  closers.add('database', () => database.close());
-  const registry = createRegistry(definition.name);
-  const clock = options.clock ?? new Clock();
-  const writing = createWriting({ definition, config, database, clock, log, registry });
-  closers.add('writing', () => writing.stop());
-  const lifecycle = new Lifecycle(() => true);
-  const routes = new RouteTable();
-  const parts: ServiceParts = {
-    config,
-    settings,
-    log,
-    registry,
-    database,
-    lifecycle,
-    routes,
-    clock,
-    committer: writing.committer,
-    probes: { consumer: async () => undefined, outbox: async () => undefined },
-    problems: { ...PLATFORM_PROBLEMS, ...definition.problems },
-  };
-  const adapter = createAdapter();
-  dressEdge(adapter.getInstance(), { lifecycle, log, routes, observe: httpMetrics(registry) });
-  const app = await NestFactory.create<NestFastifyApplication>(
-    PlatformModule.around(definition.module, parts),
-    adapter,
-    {
-      abortOnError: false,
-      bodyParser: false,
-      logger: nestLogger(log),
-    },
-  );
-  closers.add('http', () => app.close());
+  const closers = new Closers();
+  try {
+    return await start({ definition, config, settings, log, clock: options.clock ?? new Clock() }, closers);
+  } catch (error) {
+    await closers.closeAll(CLOSE_WITHIN_MS, log);
+    throw error;
+  }
+}
+
+interface Beginning {
+  readonly definition: ServiceDefinition;
+  readonly config: ServiceConfig;
+  readonly settings: unknown;
+  readonly log: Logger;
+  readonly clock: Clock;
+}
+
+async function start(beginning: Beginning, closers: Closers): Promise<RunningService> {
+  const { definition, config, log } = beginning;
+  const { parts, writing, watch } = await createParts(beginning, closers);
+  const app = await createHttpApp(parts);
+  let messaging: Messaging | undefined;
+  closers.add('app and consumer', () => Promise.all([messaging?.stop(), app.close()]));
+  messaging = await connectMessaging(app, parts);
+  watch(messaging.consumer);
   writing.start();
+  await app.init();
+  await app.startAllMicroservices();
   await app.listen(config.port, config.host);
-  return {
-    name: definition.name,
-    url: await app.getUrl(),
-    close: async () => {
-      lifecycle.startDraining();
-      await closers.closeAll(CLOSE_WITHIN_MS, log);
-    },
+  const url = await app.getUrl();
+  await messaging.topicsReady();
+  log.info({ url }, 'listening');
+  const close = async (): Promise<boolean> => {
+    parts.lifecycle.startDraining();
+    await sleep(config.shutdownDelayMs);
+    return closers.closeAll(CLOSE_WITHIN_MS, log);
   };
+  let closing: Promise<boolean> | undefined;
+  return { name: definition.name, url, close: () => (closing ??= close()) };
 }

@@ -27,6 +27,9 @@ export interface RunningService {
   readonly name: ServiceName;
   /** Base address, e.g. `http://127.0.0.1:8082`. */
   readonly url: string;
-  /** Readiness off, stop fetching, drain, commit offsets, leave the group, close; within a hard deadline. */
-  close(): Promise<void>;
+  /**
+   * Readiness off, stop fetching, drain, commit offsets, leave the group, close; within a hard deadline. Resolves to
+   * false when something had to be left behind.
+   */
+  close(): Promise<boolean>;
 }

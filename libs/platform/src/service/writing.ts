@@ -1,8 +1,8 @@
+import type { KafkaConnection } from '@digitalhub/consumer';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { type Committer, createCommitter, createSweeper } from '../commit';
-import type { ServiceConfig } from '../config/service-config';
 import { commitMetrics } from '../metrics/commit-metrics';
 import { currentTrace } from '../trace/trace';
 import type { Clock } from './clock';
@@ -18,7 +18,7 @@ export interface Writing {
 
 interface WritingParts {
   readonly definition: ServiceDefinition;
-  readonly config: ServiceConfig;
+  readonly kafka: KafkaConnection;
   readonly database: Connection;
   readonly clock: Clock;
   readonly log: Logger;

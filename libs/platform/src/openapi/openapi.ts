@@ -1,0 +1,31 @@
+import { NestFactory } from '@nestjs/core';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { createAdapter } from '../http/adapter';
+import type { ServiceDefinition } from '../service/types';
+import { convertSchema } from './convert-schema';
+import { completeOperations } from './operations';
+
+/**
+ * The OpenAPI 3.1 document of a service, from its controllers and zod schemas alone: nothing is connected, no
+ * environment is read, so the same source gives the same document everywhere.
+ */
+export async function openApiOf(definition: ServiceDefinition): Promise<OpenAPIObject> {
+  const app = await NestFactory.create(definition.module, createAdapter(), {
+    preview: true,
+    abortOnError: false,
+    logger: false,
+  });
+  const head = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle(`DigitalHub ${definition.name}`)
+    .setDescription(definition.description ?? '')
+    .setVersion('1')
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, head, {
+    standardSchemaConverter: convertSchema,
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
+  return completeOperations(document);
+}
