@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HubAvailability, Span } from './bookings';
+import { HubAvailability, ResourceAvailability, Span } from './bookings';
 import { PublicEvent } from './events';
 import { InstantText, LocalDateText, PersonRef, Slug } from './fields';
 import { Programme } from './funding';
@@ -113,6 +113,12 @@ export const HubAvailabilityView = HubAvailability.extend(Freshness.shape).meta(
   id: 'HubAvailabilityView',
 });
 export type HubAvailabilityView = z.infer<typeof HubAvailabilityView>;
+
+/** HTTP: what of one resource is free and taken on a local day. */
+export const ResourceAvailabilityView = ResourceAvailability.extend(Freshness.shape).meta({
+  id: 'ResourceAvailabilityView',
+});
+export type ResourceAvailabilityView = z.infer<typeof ResourceAvailabilityView>;
 
 /** HTTP: one hub in the availability of the whole network on a day. */
 export const HubDay = z

@@ -1,4 +1,4 @@
-import type { HubAvailability, HubProfile, ResourceAvailability, Span } from '@digitalhub/contracts';
+import type { HubAvailability, Hub, ResourceAvailability, Span } from '@digitalhub/contracts';
 import {
   type Instant,
   type Interval,
@@ -10,7 +10,7 @@ import {
 import type { Occupancy } from './occupancy';
 import { openOn } from './opening';
 
-type House = Pick<HubProfile, 'slug' | 'timeZone' | 'openingHours' | 'stages'>;
+type House = Pick<Hub, 'slug' | 'timeZone' | 'openingHours' | 'stages'>;
 
 /** What is free and taken of the given resources of a hub on a local day. `free` lies within the opening hours. */
 export function hubDay(

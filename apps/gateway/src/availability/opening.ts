@@ -1,4 +1,4 @@
-import { type HubProfile, openIntervals } from '@digitalhub/contracts';
+import { type Hub, openIntervals } from '@digitalhub/contracts';
 import {
   type Instant,
   type Interval,
@@ -8,8 +8,8 @@ import {
   union,
 } from '@digitalhub/kernel';
 
-type House = Pick<HubProfile, 'stages' | 'openingHours' | 'timeZone'>;
-type DatedStage = HubProfile['stages'][number];
+type House = Pick<Hub, 'stages' | 'openingHours' | 'timeZone'>;
+type DatedStage = Hub['stages'][number];
 
 /** A hub's opening around one local day; asking it for an instant of that day is plain arithmetic. */
 export interface OpeningDays {

@@ -37,10 +37,15 @@ function isWanted(event: PublicEvent, { hub, format, from, draftsOf }: EventFilt
     (hub === undefined || event.hub === hub) &&
     (format === undefined || event.format === format) &&
     Date.parse(event.end) > from &&
-    (event.status !== 'draft' || draftsOf(event.hub))
+    (isPublished(event) || draftsOf(event.hub))
   );
 }
 
 function compare([startA, idA]: EventPosition, [startB, idB]: EventPosition): number {
   return startA - startB || (idA < idB ? -1 : Number(idA > idB));
+}
+
+/** A status that a later version adds may be as private as a draft. */
+function isPublished({ status }: PublicEvent): boolean {
+  return status !== 'draft' && status !== 'other';
 }

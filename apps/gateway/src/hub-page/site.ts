@@ -1,7 +1,7 @@
-import type { HubProfile } from '@digitalhub/contracts';
+import type { Hub } from '@digitalhub/contracts';
 import { type LocalDate, comparePartialDates } from '@digitalhub/kernel';
 
-type Site = HubProfile['sites'][number];
+type Site = Hub['sites'][number];
 
 /** Where a hub is on a day: the last of its sites that, as far as the dates are known, was in use then. */
 export function siteOn(sites: readonly Site[], date: LocalDate): Site | undefined {

@@ -1,0 +1,52 @@
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import type { z } from 'zod';
+
+/** Headers of an answer that are worth a word in the description of the API. */
+export type AnswerHeader = 'ETag' | 'Digitalhub-Seen' | 'Location' | 'Link';
+/** Headers of a request that an operation reads, besides those that all of them do. */
+export type RequestHeader =
+  'Digitalhub-Seen' | 'Idempotency-Key' | 'If-Match' | 'If-Match?' | 'If-None-Match' | 'If-None-Match: *';
+
+export interface Described {
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: 'hubs' | 'bookings' | 'events' | 'funding' | 'people' | 'platform';
+  readonly takes?: readonly RequestHeader[];
+  /** Of what is forwarded; the owner checks it. */
+  readonly body?: z.ZodType;
+  readonly bodyExample?: unknown;
+  readonly bodyOptional?: true;
+  /** Of what is forwarded; the owner checks it. */
+  readonly query?: z.ZodObject;
+  /** Of what is forwarded; the owner checks it. */
+  readonly params?: Readonly<Record<string, z.ZodType>>;
+  readonly status?: number;
+  readonly also?: Readonly<Record<number, string>>;
+  readonly answer: z.ZodType;
+  readonly answerDescription: string;
+  readonly example?: unknown;
+  readonly gives?: readonly AnswerHeader[];
+  /** Statuses of the problems it is refused with, besides those that every operation may meet. */
+  readonly problems?: readonly number[];
+}
+
+const DESCRIBED = Symbol('gateway:described');
+
+/** Says of a route what the OpenAPI document tells clients and its signature does not. */
+export function Describe(described: Described): MethodDecorator {
+  const { summary, description, tag, status = 200, answer, answerDescription } = described;
+  return applyDecorators(
+    ApiTags(tag),
+    ApiOperation({ summary, description }),
+    ApiResponse({ status, description: answerDescription, standardSchema: answer }),
+    (_target: object, _key: string | symbol | undefined, descriptor?: PropertyDescriptor) => {
+      Reflect.defineMetadata(DESCRIBED, described, descriptor?.value as object);
+    },
+  );
+}
+
+/** undefined for a method that is no route. */
+export function describedOf(method: unknown): Described | undefined {
+  return typeof method === 'function' ? (Reflect.getMetadata(DESCRIBED, method) as Described) : undefined;
+}

@@ -1,0 +1,103 @@
+import type { Hub, HubDay, NetworkDay, Resource, ResourceAvailability } from '@digitalhub/contracts';
+import { type Instant, type LocalDate, dayInterval, localDateOf } from '@digitalhub/kernel';
+import { Clock } from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import { MinuteCache } from '../render/minute-cache';
+import { type Rendered, render } from '../render/rendered.http';
+import { requireKnown } from '../views/known';
+import { Views } from '../views/views.service';
+import { hubDay, isFreeFor, spanOf } from './day';
+import { leftOf, openOn } from './opening';
+
+const KINDS = ['desk', 'room', 'equipment'] as const;
+const DAYS = 2_000;
+
+/** What is free and taken, from memory; the command path never trusts it. */
+@Injectable()
+export class Availability {
+  private readonly days = new MinuteCache<Rendered>(DAYS);
+
+  constructor(
+    private readonly views: Views,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A hub's reservable resources on a local day, today unless given. undefined when there is no such hub. */
+  ofHub(slug: string, date?: LocalDate): Rendered | undefined {
+    const hub = this.views.network.hub(slug);
+    return hub && this.cached(`hub ${slug} ${date}`, hub, date, (day, now) => this.dayOf(hub, day, now));
+  }
+
+  /** One resource on a local day, today unless given. undefined when there is no such resource. */
+  ofResource(id: string, date?: LocalDate): Rendered | undefined {
+    const resource = this.views.network.resource(id);
+    const hub = resource && this.views.network.hub(resource.hub);
+    if (!resource || !hub) return undefined;
+    return this.cached(`resource ${id} ${date}`, hub, date, (day, now) => {
+      const { occupancy } = this.views.network;
+      return hubDay(hub, [id], day, occupancy, now).resources[0] as ResourceAvailability;
+    });
+  }
+
+  /** All hubs on the same local date of each. */
+  ofNetwork(date: LocalDate): Rendered {
+    const { network } = this.views;
+    return this.days.get(`network ${date}`, network.version, this.clock.now(), (now): Rendered => {
+      const hubs = network.allHubs();
+      hubs.forEach((hub) => this.requireKnown(hub, date));
+      const day: Omit<NetworkDay, 'asOf' | 'stale'> = {
+        date,
+        hubs: hubs.map((hub) => this.summary(hub, date, now)),
+      };
+      return render(day);
+    });
+  }
+
+  private cached(
+    key: string,
+    hub: Hub,
+    date: LocalDate | undefined,
+    make: (date: LocalDate, now: Instant) => object,
+  ): Rendered {
+    const version = this.views.network.versionOf(hub.slug);
+    return this.days.get(key, version, this.clock.now(), (now) => {
+      const day = date ?? localDateOf(now, hub.timeZone);
+      this.requireKnown(hub, day);
+      return render(make(day, now));
+    });
+  }
+
+  private dayOf(hub: Hub, date: LocalDate, now: Instant) {
+    const ids = this.reservable(hub)
+      .map(({ id }) => id)
+      .sort();
+    return hubDay(hub, ids, date, this.views.network.occupancy, now);
+  }
+
+  private summary(hub: Hub, date: LocalDate, now: Instant): HubDay {
+    const open = openOn(hub, date);
+    const left = leftOf(open, now);
+    const resources = this.reservable(hub);
+    const count = (kind: Resource['kind']) => {
+      const ofKind = resources.filter((resource) => resource.kind === kind);
+      const free = ofKind.filter(({ id }) => isFreeFor(id, left, this.views.network.occupancy, now)).length;
+      return { total: ofKind.length, free };
+    };
+    const [desk, room, equipment] = KINDS.map(count) as [Count, Count, Count];
+    return {
+      hub: hub.slug,
+      open: open.map((span) => spanOf(span, hub.timeZone)),
+      free: { desk, room, equipment },
+    };
+  }
+
+  private reservable({ slug }: Hub): Resource[] {
+    return this.views.network.resourcesOf(slug).filter(({ mode }) => mode === 'reservable');
+  }
+
+  private requireKnown({ timeZone }: Hub, date: LocalDate): void {
+    requireKnown('date', dayInterval(date, timeZone).start, this.views.network.knownFrom);
+  }
+}
+
+type Count = HubDay['free']['desk'];

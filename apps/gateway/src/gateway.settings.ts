@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const addresses = (port: number) =>
+  z
+    .string()
+    .default(`http://127.0.0.1:${port}`)
+    .transform((text) => text.split(',').map((url) => url.trim()))
+    .pipe(
+      z
+        .array(z.url({ protocol: /^https?$/, error: 'must be a comma list of web addresses' }))
+        .min(1)
+        .max(100),
+    );
+
+const number = (min: number, max: number, otherwise: number) => {
+  const rule = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule).default(otherwise);
+};
+
+/** What the gateway reads from its environment besides what every service reads. */
+export const gatewaySettings = z.object({
+  /** Base addresses of the replicas; a name with several addresses stands for each of them. */
+  HUBS_URLS: addresses(8081),
+  BOOKINGS_URLS: addresses(8082),
+  EVENTS_URLS: addresses(8083),
+  FUNDING_URLS: addresses(8084),
+  PEOPLE_URLS: addresses(8085),
+  UPSTREAM_TIMEOUT_MS: number(100, 60_000, 10_000),
+  /** Requests at one service at once; as many again wait. */
+  UPSTREAM_CONCURRENCY: number(1, 10_000, 512),
+  /** Requests per minute of one signed-in subject, over all replicas. */
+  RATE_LIMIT_PER_MINUTE: number(1, 100_000_000, 600),
+  /** Requests per minute of one network address without a valid token, over all replicas. */
+  RATE_LIMIT_ANONYMOUS_PER_MINUTE: number(1, 100_000_000, 300),
+  /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts, as a comma list. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((range) => range.trim()))
+    .transform((ranges) => ranges.filter((range) => range !== '')),
+});
+export type GatewaySettings = z.output<typeof gatewaySettings>;

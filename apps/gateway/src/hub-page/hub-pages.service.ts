@@ -1,0 +1,85 @@
+import type { Hub, HubOpening, HubOverview } from '@digitalhub/contracts';
+import { type Instant, type LocalDate, dayInterval, localDateOf, rfc3339 } from '@digitalhub/kernel';
+import { Clock } from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import { isFreeFor, spanOf } from '../availability/day';
+import { leftOf, nextOpenDay, openOn, openingAt, openingDays, stageOn } from '../availability/opening';
+import { MinuteCache } from '../render/minute-cache';
+import { type Rendered, render } from '../render/rendered.http';
+import { requireKnown } from '../views/known';
+import { Views } from '../views/views.service';
+import { type Moment, hubOverview, hubView } from './hub-page';
+
+/** The time and the day a page is asked for. */
+export interface Asked {
+  readonly at?: Instant;
+  readonly date?: LocalDate;
+}
+
+const PAGES = 5_000;
+
+/** Composes hub pages and keeps their bytes until something about the hub changes or the minute ends. */
+@Injectable()
+export class HubPages {
+  private readonly pages = new MinuteCache<Rendered>(PAGES);
+  private readonly overviews = new MinuteCache<HubOverview>(PAGES);
+
+  constructor(
+    private readonly views: Views,
+    private readonly clock: Clock,
+  ) {}
+
+  /** undefined when there is no such hub. */
+  page(slug: string, asked: Asked = {}): Rendered | undefined {
+    const hub = this.views.network.hub(slug);
+    if (!hub) return undefined;
+    const key =
+      asked.at === undefined && asked.date === undefined ? slug : `${slug} ${asked.at} ${asked.date}`;
+    return this.pages.get(key, this.views.network.versionOf(slug), this.clock.now(), (now) => {
+      this.requireKnown(hub, asked);
+      const resources = this.views.network.resourcesOf(slug);
+      return render(hubView(hub, resources, this.moment(hub, now, asked)));
+    });
+  }
+
+  overview(hub: Hub): HubOverview {
+    const version = this.views.network.versionOf(hub.slug);
+    return this.overviews.get(hub.slug, version, this.clock.now(), (now) => {
+      return hubOverview(hub, this.views.network.resourcesOf(hub.slug), this.moment(hub, now, {}));
+    });
+  }
+
+  private requireKnown({ timeZone }: Hub, { at, date }: Asked): void {
+    const { knownFrom } = this.views.network;
+    if (at !== undefined) requireKnown('at', at, knownFrom);
+    if (date !== undefined) requireKnown('date', dayInterval(date, timeZone).start, knownFrom);
+  }
+
+  private moment(hub: Hub, now: Instant, { at = now, date }: Asked): Moment {
+    const { occupancy } = this.views.network;
+    const today = localDateOf(at, hub.timeZone);
+    const day = date ? { date, left: leftOf(openOn(hub, date), at) } : nextOpenDay(hub, today, at);
+    const instant = [{ start: at, end: at + 1 }];
+    return {
+      today,
+      stage: stageOn(hub, today),
+      opening: opening(hub, today, at),
+      date: day.date,
+      isFreeNow: (resource) => isFreeFor(resource, instant, occupancy, now),
+      isFreeOnDate: (resource) => isFreeFor(resource, day.left, occupancy, now),
+    };
+  }
+}
+
+function opening(hub: Hub, today: LocalDate, at: Instant): HubOpening {
+  const days = openingDays(hub, today);
+  const { now, closesAt, opensNext } = openingAt(days, at);
+  const text = (instant: Instant | undefined) =>
+    instant === undefined ? undefined : rfc3339(instant, hub.timeZone);
+  return {
+    now,
+    closesAt: text(closesAt),
+    opensNext: text(opensNext),
+    today: days.today.map((span) => spanOf(span, hub.timeZone)),
+  };
+}

@@ -1,0 +1,32 @@
+/** A view as it is sent, all but its freshness. */
+export interface Rendered {
+  /** JSON of an object, without the closing brace. */
+  readonly head: string;
+  readonly etag: string;
+}
+
+interface Entry<Value> {
+  readonly version: number;
+  readonly minute: number;
+  readonly value: Value;
+}
+
+const MINUTE = 60_000;
+
+/** Keeps what was made until a new version or the next minute of the clock: what is open or free now depends on it. */
+export class MinuteCache<Value> {
+  private entries = new Map<string, Entry<Value>>();
+
+  /** At most `size` entries; all are dropped when there are more. */
+  constructor(private readonly size: number) {}
+
+  get(key: string, version: number, now: number, make: (at: number) => Value): Value {
+    const minute = Math.floor(now / MINUTE);
+    const known = this.entries.get(key);
+    if (known && known.version === version && known.minute === minute) return known.value;
+    const value = make(minute * MINUTE);
+    if (this.entries.size >= this.size && !known) this.entries = new Map();
+    this.entries.set(key, { version, minute, value });
+    return value;
+  }
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { Freshness } from '@digitalhub/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** A view as it is sent, all but its freshness. */
+export interface Rendered {
+  /** JSON of an object, without its closing brace. */
+  readonly head: string;
+  /** Weak: the same content has the same tag on every replica, however fresh it is said to be. */
+  readonly etag: string;
+}
+
+/** Makes the bytes of a view once, for every request until it changes. */
+export function render(view: object): Rendered {
+  const head = JSON.stringify(view).slice(0, -1);
+  const digest = createHash('sha256').update(head).digest('base64url').slice(0, 22);
+  return { head, etag: `W/"${digest}"` };
+}
+
+export interface SendOptions {
+  /** `public`: the same for everyone. */
+  readonly cache: 'public' | 'private';
+  /** Cursor of the next page. */
+  readonly next?: string;
+}
+
+/**
+ * Answers with a view, or with 304 when the client has it. A stale view carries no tag and is never 304: the client
+ * asked for more than it holds.
+ */
+export function sendRendered(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { head, etag }: Rendered,
+  { asOf, stale }: Freshness,
+  { cache, next }: SendOptions,
+): void {
+  reply.header('cache-control', stale ? 'no-store' : `${cache}, no-cache`);
+  if (next !== undefined) reply.header('link', nextLink(request.url, next));
+  if (!stale) {
+    reply.header('etag', etag);
+    if (matches(request.headers['if-none-match'], etag)) return void reply.code(304).send();
+  }
+  const comma = head.length > 1 ? ',' : '';
+  reply.header('content-type', 'application/json; charset=utf-8');
+  reply.send(`${head}${comma}"asOf":"${asOf}","stale":${stale}}`);
+}
+
+/** Weak comparison, as RFC 9110 §13.1.2 asks for If-None-Match. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  if (header === etag || header.trim() === '*') return true;
+  const opaque = etag.slice(2);
+  return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === opaque);
+}
+
+/** The same request with another cursor; relative, so that it holds behind any proxy. */
+function nextLink(url: string, cursor: string): string {
+  const [path, query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set('cursor', cursor);
+  return `<${path}?${parameters.toString()}>; rel="next"`;
+}

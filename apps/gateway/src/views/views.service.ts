@@ -1,0 +1,114 @@
+import {
+  type DataOf,
+  type Envelope,
+  EventSnapshot,
+  HubSnapshot,
+  type MessageDefinition,
+  PersonSnapshot,
+  ProgrammeSnapshot,
+  ReservationSnapshot,
+  ResourceSnapshot,
+  type Person,
+  type Programme,
+  type PublicEvent,
+} from '@digitalhub/contracts';
+import { Clock, type Handler, on, onTombstone } from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import { stayOf } from '../availability/stay';
+import { keptFrom } from './horizon';
+import { Latest, type StateRecord } from './latest';
+import { Network } from './network.view';
+import { Positions } from './positions';
+import { Waiters } from './waiters.service';
+
+/** Positions of sources that have been silent for longer are forgotten. */
+const POSITIONS_KEPT_MS = 35 * 86_400_000;
+
+/** All that the gateway knows from state topics: in memory, made anew at every start. */
+@Injectable()
+export class Views {
+  readonly network: Network;
+  readonly events: Latest<PublicEvent>;
+  readonly programmes = new Latest<Programme>();
+  readonly persons = new Latest<Person>();
+  readonly positions = new Positions();
+  readonly waiters = new Waiters();
+  private records = 0;
+
+  constructor(private readonly clock: Clock) {
+    this.network = new Network(keptFrom(clock.now()));
+    this.events = new Latest((event) => Date.parse(event.end) > this.network.knownFrom);
+  }
+
+  /** Grows with every record. Counts in this process only. */
+  get version(): number {
+    return this.records;
+  }
+
+  /** What the state topics are read with. */
+  handlers(): Handler[] {
+    const { network, events, programmes, persons } = this;
+    return [
+      ...follow(
+        HubSnapshot,
+        (hub) => hub,
+        (record) => network.applyHub(record),
+      ),
+      ...follow(
+        ResourceSnapshot,
+        (resource) => resource,
+        (record) => network.applyResource(record),
+      ),
+      ...follow(ReservationSnapshot, stayOf, (record) => network.applyStay(record)),
+      ...follow(
+        EventSnapshot,
+        (event) => event,
+        (record) => events.apply(record),
+      ),
+      ...follow(
+        ProgrammeSnapshot,
+        (programme) => programme,
+        (record) => programmes.apply(record),
+      ),
+      ...follow(
+        PersonSnapshot,
+        (person) => person,
+        (record) => persons.apply(record),
+      ),
+    ];
+  }
+
+  /** Notes that a record has been applied, and wakes whoever waited for it. */
+  applied({ source, sequence, time }: Envelope): void {
+    this.records += 1;
+    const at = Date.parse(time);
+    if (at > this.clock.now() - POSITIONS_KEPT_MS) this.positions.advance({ source, sequence }, at);
+    this.waiters.reached({ source, sequence });
+  }
+
+  /** Forgets what lies in past months. */
+  prune(): void {
+    const now = this.clock.now();
+    this.network.prune(keptFrom(now));
+    this.events.prune((event) => Date.parse(event.end) <= keptFrom(now));
+    this.positions.prune(now - POSITIONS_KEPT_MS);
+  }
+}
+
+/** The handlers of one state topic: its snapshots and its tombstones. */
+function follow<M extends MessageDefinition, Value>(
+  message: M,
+  valueOf: (data: DataOf<M>) => Value,
+  apply: (record: StateRecord<Value>) => unknown,
+): Handler[] {
+  return [
+    on(message, (event) => {
+      const { subject: key, source, sequence } = event;
+      const data = event.data as DataOf<M> & { readonly revision: number };
+      apply({ key, source, sequence, state: { revision: data.revision, value: valueOf(data) } });
+    }),
+    onTombstone(message.topic, ({ subject: key, source, sequence }) => {
+      apply({ key, source, sequence });
+    }),
+  ];
+}
