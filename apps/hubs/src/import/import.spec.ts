@@ -1,4 +1,5 @@
 import { HubSnapshot, ResourceSnapshot } from '@digitalhub/contracts';
+import fc from 'fast-check';
 import { hubKey, onePerKey, reportOf, resourceKey, wavesOf, type GoodRow } from './import';
 
 const { revision: _hubRevision, ...hub } = HubSnapshot.examples[0];
@@ -25,6 +26,28 @@ describe('waves', () => {
 
   it('are one wave when nothing rests on another row', () => {
     expect(keysOf(wavesOf([deskRow('a'), deskRow('b'), hubRow('kiel')]))).toHaveLength(1);
+  });
+
+  it('have every row once, and each after what it rests on', () => {
+    const parents = fc.array(fc.option(fc.nat()), { maxLength: 30 });
+    fc.assert(
+      fc.property(parents, fc.infiniteStream(fc.nat()), (choices, shuffle) => {
+        const rows = choices.map((choice, index) =>
+          deskRow(`r-${index}`, {
+            parent: choice === null || index === 0 ? undefined : `r-${choice % index}`,
+          }),
+        );
+        const order = new Map(rows.map((row) => [row, shuffle.next().value]));
+        const waves = wavesOf([...rows].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
+        const waveOf = new Map(waves.flatMap((wave, index) => wave.map(({ key }) => [key, index])));
+        expect([...waveOf.keys()].sort()).toEqual(rows.map(({ key }) => key).sort());
+        expect(waves.flat()).toHaveLength(rows.length);
+        for (const row of rows) {
+          const parent = 'resource' in row ? row.resource.parent : undefined;
+          if (parent) expect(waveOf.get(resourceKey(parent))).toBeLessThan(waveOf.get(row.key) ?? -1);
+        }
+      }),
+    );
   });
 
   it('end even when rows rest on each other', () => {
