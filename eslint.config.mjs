@@ -93,7 +93,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/**/*.e2e-spec.ts'],
+    files: ['apps/*/e2e/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': 'off', 'digitalhub/e2e-imports': 'error' },
   },
   { files: ['tools/**/*.ts'], rules: { '@nx/enforce-module-boundaries': 'off' } },
