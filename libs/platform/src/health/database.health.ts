@@ -27,3 +27,13 @@ export class DatabaseHealth {
     return Promise.race([ping ?? false, timeout]);
   }
 }
+
+/** For a service that does without: whether the database answers is no reason to send requests elsewhere. */
+@Injectable()
+export class DatabaseNotNeeded {
+  constructor(private readonly indicators: HealthIndicatorService) {}
+
+  check(): HealthIndicatorResult {
+    return this.indicators.check('database').up('not needed');
+  }
+}

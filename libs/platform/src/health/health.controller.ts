@@ -6,7 +6,6 @@ import { Registry } from 'prom-client';
 import { Public } from '../auth/decorators';
 import { DatabaseHealth } from './database.health';
 import { LifecycleHealth } from './lifecycle.health';
-import { StatusReport, type ServiceStatus } from './status-report';
 
 /** What ops and orchestrators ask; open to everyone, so it tells nothing of anybody. */
 @Public()
@@ -17,7 +16,6 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly database: DatabaseHealth,
     private readonly lifecycle: LifecycleHealth,
-    private readonly report: StatusReport,
     private readonly registry: Registry,
   ) {}
 
@@ -35,12 +33,6 @@ export class HealthController {
     } catch (error) {
       throw error instanceof ServiceUnavailableException ? notReady(error) : error;
     }
-  }
-
-  /** Where this replica stands. */
-  @Get('status')
-  status(): Promise<ServiceStatus> {
-    return this.report.now();
   }
 
   /** Prometheus text format. */

@@ -5,11 +5,12 @@ import { Registry } from 'prom-client';
 import { AuthGuard } from '../auth/auth.guard';
 import { Committer } from '../commit';
 import { ServiceConfig } from '../config/service-config';
-import { DatabaseHealth } from '../health/database.health';
+import { DatabaseHealth, DatabaseNotNeeded } from '../health/database.health';
 import { HealthController } from '../health/health.controller';
 import { LifecycleHealth } from '../health/lifecycle.health';
 import { Probes } from '../health/probes';
 import { StatusReport } from '../health/status-report';
+import { StatusController } from '../health/status.controller';
 import { ProblemFilter } from '../http/problem.filter';
 import { PROBLEMS } from '../http/problem-table';
 import { RouteTable } from '../http/route-table';
@@ -24,14 +25,15 @@ import { DATABASE, LOGGER, SETTINGS } from './tokens';
 export class PlatformModule {
   static around(features: Type, parts: ServiceParts): DynamicModule {
     const shared = providersOf(parts);
+    const { ownStatus, readyWithoutDatabase } = parts.definition;
     return {
       module: PlatformModule,
       global: true,
       imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false }), features],
-      controllers: [HealthController],
+      controllers: ownStatus ? [HealthController] : [HealthController, StatusController],
       providers: [
         ...shared,
-        DatabaseHealth,
+        readyWithoutDatabase ? { provide: DatabaseHealth, useClass: DatabaseNotNeeded } : DatabaseHealth,
         LifecycleHealth,
         StatusReport,
         { provide: APP_GUARD, useClass: AuthGuard },

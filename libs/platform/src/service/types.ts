@@ -21,6 +21,10 @@ export interface ServiceDefinition {
   readonly problems?: ProblemTable;
   /** Further environment variables of this service; the result is injected with `@Settings()`. */
   readonly settings?: z.ZodObject;
+  /** The app answers `GET /status` itself; else the platform says where the replica stands. */
+  readonly ownStatus?: boolean;
+  /** The service does its work without its database too, only worse: readiness does not ask for it. */
+  readonly readyWithoutDatabase?: boolean;
 }
 
 export interface RunningService {
