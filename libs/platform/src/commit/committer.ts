@@ -142,9 +142,10 @@ export class Committer {
   ): void {
     batch.forEach(({ answer, refuse }, index) => {
       const outcome = outcomes[index]!;
-      if ('committed' in outcome) answer(outcome.committed);
-      else refuse(outcome.error);
+      if (outcome.kind === 'committed') answer(outcome.committed);
+      if (outcome.kind === 'refused') refuse(outcome.error);
     });
+    this.queue.putBack(batch.filter((_, index) => outcomes[index]!.kind === 'again'));
     this.parts.onWritten?.(written);
     this.parts.observer?.committed?.({ commands: batch.length, tries, duration: performance.now() - since });
   }

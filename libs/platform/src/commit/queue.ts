@@ -33,6 +33,11 @@ export class CommandQueue {
     this.waiting.push(command);
   }
 
+  /** Puts commands back that were taken; they are the next ones. */
+  putBack(commands: readonly Waiting[]): void {
+    this.waiting.unshift(...commands);
+  }
+
   /**
    * Takes the oldest commands that touch no busy aggregate. A command that has to stay keeps its aggregates for
    * itself, so commands on one aggregate are taken in the order they came and none starves.

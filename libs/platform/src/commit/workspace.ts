@@ -51,6 +51,17 @@ export class Workspace {
     return working;
   }
 
+  /** True when this batch writes one of the aggregates already. */
+  writesAny(reads: Reads): boolean {
+    for (const key of reads.keys()) if (this.aggregates.get(key)?.touched) return true;
+    return false;
+  }
+
+  writesAll(reads: Reads): boolean {
+    for (const key of reads.keys()) if (!this.aggregates.get(key)?.touched) return false;
+    return true;
+  }
+
   /** The row as it is now; undefined when it does not exist or was not loaded. */
   row(type: AnyAggregateType, id: string): AggregateRow | undefined {
     const staged = this.rows.get(type.rows?.collection ?? '')?.get(id);
