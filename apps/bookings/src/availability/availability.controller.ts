@@ -1,5 +1,6 @@
-import { type HubAvailability, LocalDateText, type ResourceAvailability, Slug } from '@digitalhub/contracts';
+import { HubAvailability, LocalDateText, ResourceAvailability, Slug } from '@digitalhub/contracts';
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { AvailabilityService } from './availability.service';
 
@@ -17,6 +18,7 @@ export class AvailabilityController {
   constructor(private readonly availability: AvailabilityService) {}
 
   @Get('resources/:id/availability')
+  @ApiOkResponse({ standardSchema: ResourceAvailability })
   ofResource(
     @Param('id', { schema: Slug }) id: string,
     @Query({ schema: AvailabilityQuery }) { date }: AvailabilityQuery,
@@ -25,6 +27,7 @@ export class AvailabilityController {
   }
 
   @Get('hubs/:slug/availability')
+  @ApiOkResponse({ standardSchema: HubAvailability })
   ofHub(
     @Param('slug', { schema: Slug }) slug: string,
     @Query({ schema: AvailabilityQuery }) { date }: AvailabilityQuery,

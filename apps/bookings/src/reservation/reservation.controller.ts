@@ -1,8 +1,9 @@
 import {
   InstantText,
+  Reservation,
   ReservationCancellation,
   ReservationMove,
-  type ReservationPage,
+  ReservationPage,
   ReservationRequest,
   ReservationStatus,
 } from '@digitalhub/contracts';
@@ -21,6 +22,7 @@ import {
   requirePerson,
 } from '@digitalhub/platform';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type ReservationView, viewOf } from './announcement';
 import { ReservationService } from './reservation.service';
@@ -46,6 +48,7 @@ export class ReservationController {
 
   @Post()
   @Roles('staff', 'manager', 'admin')
+  @ApiCreatedResponse({ standardSchema: Reservation })
   async book(
     @Caller() caller: Caller,
     @Body({ schema: ReservationRequest }) request: ReservationRequest,
@@ -56,6 +59,7 @@ export class ReservationController {
   }
 
   @Get()
+  @ApiOkResponse({ standardSchema: ReservationPage })
   async list(
     @Caller() caller: Caller,
     @Query({ schema: ReservationQuery }) { from, to, status, limit, cursor }: ReservationQuery,
@@ -73,6 +77,7 @@ export class ReservationController {
   }
 
   @Get(':id')
+  @ApiOkResponse({ standardSchema: Reservation })
   async get(
     @Caller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
@@ -82,6 +87,7 @@ export class ReservationController {
   }
 
   @Patch(':id')
+  @ApiOkResponse({ standardSchema: Reservation })
   async move(
     @Caller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
@@ -93,6 +99,7 @@ export class ReservationController {
 
   @Post(':id/confirm')
   @HttpCode(200)
+  @ApiOkResponse({ standardSchema: Reservation })
   async confirm(
     @Caller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
@@ -103,6 +110,7 @@ export class ReservationController {
 
   @Post(':id/cancel')
   @HttpCode(200)
+  @ApiOkResponse({ standardSchema: Reservation })
   async cancel(
     @Caller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
@@ -114,6 +122,7 @@ export class ReservationController {
 
   @Post(':id/check-in')
   @HttpCode(200)
+  @ApiOkResponse({ standardSchema: Reservation })
   async checkIn(
     @Caller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
@@ -124,6 +133,7 @@ export class ReservationController {
 
   @Post(':id/release')
   @HttpCode(200)
+  @ApiOkResponse({ standardSchema: Reservation })
   async release(
     @Caller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
