@@ -2,7 +2,15 @@ import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 import { digitalhub } from './tools/lint/plugin.mjs';
 import { ensureProjectGraph } from './tools/lint/project-graph.mjs';
-import { RULE_FILES, TEST_FILES, closed, depConstraints, rooms, testCircles } from './tools/lint/rooms.mjs';
+import {
+  RULE_FILES,
+  TEST_FILES,
+  TEST_HELPERS,
+  closed,
+  depConstraints,
+  rooms,
+  testCircles,
+} from './tools/lint/rooms.mjs';
 
 await ensureProjectGraph();
 
@@ -84,9 +92,11 @@ export default tseslint.config(
     files: RULE_FILES,
     rules: { 'digitalhub/rule-file-imports': 'error', 'digitalhub/rule-file-purity': 'error' },
   },
+  { files: ['{apps,libs}/**/*.ts'], rules: { 'digitalhub/no-test-helpers': 'error' } },
   {
-    files: TEST_FILES,
+    files: [...TEST_FILES, ...TEST_HELPERS],
     rules: {
+      'digitalhub/no-test-helpers': 'off',
       '@nx/enforce-module-boundaries': boundaries({ tests: true }),
       'digitalhub/no-skipped-tests': 'error',
       'digitalhub/tests-expect': 'error',

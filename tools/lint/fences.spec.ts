@@ -26,6 +26,7 @@ describe('lint fences', () => {
     '@typescript-eslint/no-unused-vars',
     'digitalhub/e2e-imports',
     'digitalhub/no-skipped-tests',
+    'digitalhub/no-test-helpers',
     'digitalhub/package-rooms',
     'digitalhub/rule-file-imports',
     'digitalhub/rule-file-purity',
@@ -36,6 +37,11 @@ describe('lint fences', () => {
 
   it('lets code pass that keeps to the rules', () => {
     const clean = checked.filter(({ expected }) => expected.length === 0).map(({ name }) => name);
-    expect(clean).toEqual(['rule-file-passes.ts.txt', 'store-passes.ts.txt', 'tests-pass.ts.txt']);
+    expect(clean).toEqual([
+      'rule-file-passes.ts.txt',
+      'store-passes.ts.txt',
+      'test-helper-passes.ts.txt',
+      'tests-pass.ts.txt',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
 
 const folder = join(import.meta.dirname, 'fixtures');
 
@@ -12,7 +13,7 @@ const fixtures = readdirSync(folder).map((name) => {
   const text = readFileSync(join(folder, name), 'utf8');
   return { name, text, path: /^\/\/ linted as (\S+)/.exec(text)[1], expected: expectedOf(text) };
 });
-const eslint = new ESLint({ cwd: join(import.meta.dirname, '../..'), overrideConfig: [pretended(fixtures)] });
+const eslint = new ESLint({ cwd: join(import.meta.dirname, '../..'), overrideConfig: pretended(fixtures) });
 const checked = [];
 for (const { name, text, path, expected } of fixtures) {
   const [{ messages }] = await eslint.lintText(text, { filePath: path });
@@ -39,12 +40,16 @@ function verdict(line, rule) {
   return `${String(line).padStart(3)}: ${rule}`;
 }
 
-/** Lets type-aware rules see files that do not exist. */
+/** Lets type-aware rules see files that do not exist, where a fixture is about such a rule; it saves much time elsewhere. */
 function pretended(files) {
+  const typed = files.filter(({ text }) => text.includes('@typescript-eslint/no-')).map(({ path }) => path);
   const projectService = {
-    allowDefaultProject: [...new Set(files.map(({ path }) => path))],
+    allowDefaultProject: [...new Set(typed)],
     defaultProject: 'tsconfig.base.json',
-    maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: files.length,
+    maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: typed.length,
   };
-  return { files: ['**/*.ts'], languageOptions: { parserOptions: { projectService } } };
+  return [
+    { files: ['**/*.ts'], ignores: typed, ...tseslint.configs.disableTypeChecked },
+    { files: typed, languageOptions: { parserOptions: { projectService } } },
+  ];
 }

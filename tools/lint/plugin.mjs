@@ -1,5 +1,6 @@
 import { e2eImports } from './rules/e2e-imports.mjs';
 import { noSkippedTests } from './rules/no-skipped-tests.mjs';
+import { noTestHelpers } from './rules/no-test-helpers.mjs';
 import { packageRooms } from './rules/package-rooms.mjs';
 import { ruleFileImports } from './rules/rule-file-imports.mjs';
 import { ruleFilePurity } from './rules/rule-file-purity.mjs';
@@ -11,6 +12,7 @@ export const digitalhub = {
   rules: {
     'e2e-imports': e2eImports,
     'no-skipped-tests': noSkippedTests,
+    'no-test-helpers': noTestHelpers,
     'package-rooms': packageRooms,
     'rule-file-imports': ruleFileImports,
     'rule-file-purity': ruleFilePurity,

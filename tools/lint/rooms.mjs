@@ -1,8 +1,14 @@
 /** Test files: `*.spec.ts`, `*.zones.spec.ts`, `*.int-spec.ts`, `*.e2e-spec.ts`, `*.long-spec.ts`. */
 export const TEST_FILES = ['spec', 'int-spec', 'e2e-spec', 'long-spec'].map((kind) => `**/*.${kind}.ts`);
 
+/** Folders of what several tests share; nothing in them runs in production. */
+export const TEST_HELPERS = ['{apps,libs}/*/**/{test,e2e,fixtures}/**/*.ts'];
+
 /** Files of a feature folder without a layer suffix hold its rules. */
 export const RULE_FILES = ['apps/*/src/*/**/!(*.*).ts'];
+
+const SPEC = /\.(spec|int-spec|e2e-spec|long-spec)\.ts$/;
+const anyOf = (...patterns) => new RegExp(patterns.map(({ source }) => source).join('|'));
 
 /** Packages that only some folders may import. */
 export const rooms = [
@@ -13,8 +19,12 @@ export const rooms = [
   },
   {
     packages: /^(mongoose|mongodb)(\/|$)/,
-    files:
-      /^(libs\/(platform|testing)|tools)\/|^apps\/.*\.store\.ts$|\.(spec|int-spec|e2e-spec|long-spec)\.ts$/,
+    files: anyOf(
+      /^(libs\/(platform|testing)|tools)\//,
+      /^apps\/.*\.store\.ts$/,
+      SPEC,
+      /\/(test|e2e|fixtures)\//,
+    ),
     reason: 'only libs/platform, *.store.ts files, tests and tools speak to MongoDB.',
   },
   {
