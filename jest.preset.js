@@ -52,7 +52,7 @@ function project({ displayName, zone, testMatch }) {
     testEnvironmentOptions: { zone },
     setupFilesAfterEnv: [join(root, 'tools/jest/timeouts.js')],
     moduleNameMapper: moduleNameMapper(),
-    transform: { '^.+\\.[tj]s$': ['@swc/jest', transformOptions()] },
+    transform: { '^.+\\.m?[tj]s$': ['@swc/jest', transformOptions()] },
     transformIgnorePatterns: [
       `/node_modules/(?!(${ESM_ONLY.join('|')})/|mongodb/lib/runtime_adapters\\.js$)`,
     ],

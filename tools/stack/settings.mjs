@@ -28,6 +28,7 @@ export const SERVICES = ['gateway', 'hubs', 'bookings', 'events', 'funding', 'pe
  * apart from it in `$XDG_CACHE_HOME/digitalhub` and are shared by every clone of one user.
  */
 export function readSettings(env = process.env) {
+  /** @type {Record<string, { variable: string, standard: number, what: string, number: number }>} */
   const ports = {};
   for (const [name, port] of Object.entries(PORTS)) ports[name] = { ...port, number: readPort(env, port) };
   return {
