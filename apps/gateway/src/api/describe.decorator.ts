@@ -9,6 +9,8 @@ export type RequestHeader =
   'Digitalhub-Seen' | 'Idempotency-Key' | 'If-Match' | 'If-Match?' | 'If-None-Match' | 'If-None-Match: *';
 
 export interface Described {
+  /** The operation's name in the API's description and in clients made from it. */
+  readonly id: string;
   readonly summary: string;
   readonly description?: string;
   readonly tag: 'hubs' | 'bookings' | 'events' | 'funding' | 'people' | 'platform';
@@ -16,7 +18,6 @@ export interface Described {
   /** Of what is forwarded; the owner checks it. */
   readonly body?: z.ZodType;
   readonly bodyExample?: unknown;
-  readonly bodyOptional?: true;
   /** Of what is forwarded; the owner checks it. */
   readonly query?: z.ZodObject;
   /** Of what is forwarded; the owner checks it. */
@@ -35,10 +36,10 @@ const DESCRIBED = Symbol('gateway:described');
 
 /** Says of a route what the OpenAPI document tells clients and its signature does not. */
 export function Describe(described: Described): MethodDecorator {
-  const { summary, description, tag, status = 200, answer, answerDescription } = described;
+  const { id, summary, description, tag, status = 200, answer, answerDescription } = described;
   return applyDecorators(
     ApiTags(tag),
-    ApiOperation({ summary, description }),
+    ApiOperation({ operationId: id, summary, description }),
     ApiResponse({ status, description: answerDescription, standardSchema: answer }),
     (_target: object, _key: string | symbol | undefined, descriptor?: PropertyDescriptor) => {
       Reflect.defineMetadata(DESCRIBED, described, descriptor?.value as object);

@@ -1,6 +1,7 @@
 import {
   EventSnapshot,
   HubSnapshot,
+  PersonSnapshot,
   ProgrammeSnapshot,
   ReservationSnapshot,
   ResourceSnapshot,
@@ -46,3 +47,9 @@ export const meExample = {
   person: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11',
   language: 'de' as const,
 };
+
+export const hubExample = hub;
+export const resourceExample = desk;
+export const eventExample = EventSnapshot.examples[0];
+export const programmeExample = ProgrammeSnapshot.examples[0];
+export const personExample = PersonSnapshot.examples[0];

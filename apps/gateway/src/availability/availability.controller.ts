@@ -44,6 +44,7 @@ export class AvailabilityController {
   @Get('hubs/:slug/availability')
   @Describe({
     ...described,
+    id: 'getHubAvailability',
     summary: 'What is free and taken in a hub on a day',
     answer: HubAvailabilityView,
     answerDescription: 'Its reservable resources, in the order of their ids.',
@@ -60,6 +61,7 @@ export class AvailabilityController {
   @Get('resources/:id/availability')
   @Describe({
     ...described,
+    id: 'getResourceAvailability',
     summary: 'What of a resource is free and taken on a day',
     answer: ResourceAvailabilityView,
     answerDescription: 'Free spans lie within the opening hours.',
@@ -76,6 +78,7 @@ export class AvailabilityController {
   @Get('availability')
   @Describe({
     ...described,
+    id: 'getAvailability',
     summary: 'How much is free in every hub on a day',
     answer: NetworkDay,
     answerDescription: 'All hubs, in the order of their slugs.',

@@ -32,6 +32,7 @@ export class EventsController {
 
   @Get()
   @Describe({
+    id: 'listEvents',
     summary: 'Coming events, in the order of their starts',
     description: 'Drafts are listed for organizers, managers and admins of the hub alone.',
     tag: 'events',

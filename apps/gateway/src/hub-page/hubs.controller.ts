@@ -37,6 +37,7 @@ export class HubsController {
 
   @Get()
   @Describe({
+    id: 'listHubs',
     summary: 'All hubs, with their stage, opening and free desks',
     tag: 'hubs',
     takes: ['Digitalhub-Seen', 'If-None-Match'],
@@ -60,6 +61,7 @@ export class HubsController {
 
   @Get(':slug')
   @Describe({
+    id: 'getHub',
     summary: 'The page of a hub: profile, stage, opening, resources and free desks',
     description:
       'Composed from what the services have published, so it answers while they do not; `asOf` says how fresh it is. ' +

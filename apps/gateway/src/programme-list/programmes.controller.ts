@@ -32,6 +32,7 @@ export class ProgrammesController {
 
   @Get()
   @Describe({
+    id: 'listProgrammes',
     summary: 'Funding programmes, in the order of their ids',
     tag: 'funding',
     takes: ['Digitalhub-Seen', 'If-None-Match'],

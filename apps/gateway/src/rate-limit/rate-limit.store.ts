@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ConsecutiveBreaker, TimeoutStrategy, circuitBreaker, handleAll, timeout, wrap } from 'cockatiel';
-import type { Connection } from 'mongoose';
+import { Database } from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import { Connection } from 'mongoose';
 import { RateLimiterMongo } from 'rate-limiter-flexible';
 
 /** The length of a counting window in seconds. */
@@ -22,6 +24,7 @@ export interface Counted {
  * The counts that all replicas of the gateway share. A row lives as long as its window and is named by a digest, so
  * the database tells nothing of who asked. Rejects within 300 ms, and at once for some seconds after it failed thrice.
  */
+@Injectable()
 export class RateLimitStore {
   private limiter: RateLimiterMongo | undefined;
   private readonly guarded = wrap(
@@ -29,7 +32,7 @@ export class RateLimitStore {
     timeout(PATIENCE_MS, TimeoutStrategy.Aggressive),
   );
 
-  constructor(private readonly database: Connection) {}
+  constructor(@Database() private readonly database: Connection) {}
 
   /** Adds points to a key's count. */
   take(key: string, points: number): Promise<Counted> {

@@ -58,6 +58,11 @@ export class Latest<Value> {
     return this.held.get(key)?.value;
   }
 
+  /** True when the last that was heard of the entity is that it was erased; forgotten after very many others. */
+  isGone(key: string): boolean {
+    return !this.held.has(key) && this.departed.get(key)?.erased === true;
+  }
+
   *values(): IterableIterator<Value> {
     for (const { value } of this.held.values()) yield value;
   }

@@ -78,6 +78,11 @@ export class Views {
     ];
   }
 
+  /** True when the state topic said that the person is gone. */
+  erased(person: string): boolean {
+    return this.persons.isGone(person);
+  }
+
   /** Notes that a record has been applied, and wakes whoever waited for it. */
   applied({ source, sequence, time }: Envelope): void {
     this.records += 1;

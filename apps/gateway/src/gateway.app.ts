@@ -1,0 +1,24 @@
+import { problemTable, type ServiceDefinition } from '@digitalhub/platform';
+import { ApiModule } from './api/api.module';
+import { gatewaySettings } from './gateway.settings';
+import { upstreamProblems } from './upstream/upstream-problems';
+
+export const gatewayApp: ServiceDefinition = {
+  name: 'gateway',
+  description:
+    'The one way in: hubs, availability, reservations, events and funding programmes of the network.',
+  module: ApiModule,
+  defaultPort: 8080,
+  publishes: [],
+  aggregates: [],
+  settings: gatewaySettings,
+  ownStatus: true,
+  readyWithoutDatabase: true,
+  problems: problemTable({
+    ...upstreamProblems,
+    'person-unavailable': 503,
+    'views-not-ready': 503,
+    'seen-invalid': 400,
+    'time-not-kept': 422,
+  }),
+};

@@ -1,0 +1,4 @@
+import { runService } from '@digitalhub/platform';
+import { gatewayApp } from './gateway.app';
+
+void runService(gatewayApp);

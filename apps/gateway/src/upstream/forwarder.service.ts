@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Dispatcher } from 'undici';
+import { PersonAssertions } from '../me/person-assertions.service';
+import { headersToClient, headersToOwner } from './headers';
+import { type OwnerName, Upstreams } from './upstreams.service';
+
+export interface ForwardOptions {
+  /** The aggregate the request is about: requests of one key meet the same replica. */
+  readonly key: string;
+  /** Sends along who the caller is to the owner; refuses with `person-unavailable` when nobody can tell. */
+  readonly person?: boolean;
+  /** Milliseconds, instead of the usual patience. */
+  readonly timeout?: number;
+}
+
+/** Hands a request on to its owner and the owner's answer back, both as they are but for headers that must not pass. */
+@Injectable()
+export class Forwarder {
+  constructor(
+    private readonly upstreams: Upstreams,
+    private readonly persons: PersonAssertions,
+  ) {}
+
+  async forward(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    owner: OwnerName,
+    { key, person, timeout }: ForwardOptions,
+  ): Promise<number> {
+    const headers = headersToOwner(request.headers);
+    headers.traceparent = request.trace.traceparent;
+    headers['x-correlation-id'] = request.trace.correlationId;
+    if (person) headers['digitalhub-person'] = await this.persons.assertionOf(request);
+    const answer = await this.upstreams.of(owner).request({
+      method: request.method as Dispatcher.HttpMethod,
+      path: request.url,
+      headers,
+      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      key,
+      idempotencyKey: headers['idempotency-key'],
+      timeout,
+    });
+    void reply.code(answer.status).headers(headersToClient(answer.headers)).send(answer.body);
+    return answer.status;
+  }
+}
