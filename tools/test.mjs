@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { formCrew } from './stack/crew.mjs';
+import { freshSettings } from './stack/fresh-settings.mjs';
 import { closingLine, runJest } from './stack/jest.mjs';
 import { runHolding } from './stack/lifecycle.mjs';
 import { requireNode } from './stack/node.mjs';
 import { installPackages } from './stack/packages.mjs';
-import { freePorts } from './stack/ports.mjs';
-import { readSettings } from './stack/settings.mjs';
 import { bringUp, plan, prepare } from './stack/stack.mjs';
 
 /**
@@ -18,7 +15,7 @@ await runHolding(async ({ onClose }) => {
   const run = {};
   onClose(() => run.counts && console.log(closingLine(run.counts)));
   requireNode();
-  const settings = await freshSettings();
+  const settings = await freshSettings('test');
   onClose(() => rmSync(settings.dataDir, { recursive: true, force: true }));
   const chosen = plan(settings);
   const [prepared] = await Promise.all([prepare(settings, chosen), installPackages()]);
@@ -38,20 +35,3 @@ await runHolding(async ({ onClose }) => {
   });
   return run.counts.failed > 0 || run.counts.passed === 0 ? 1 : 0;
 });
-
-/** Data that no other run sees, on ports that nobody uses; KAFKA_BROKERS and MONGODB_URI are used as they are. */
-async function freshSettings() {
-  const settings = readSettings();
-  const [kafka, controller, mongod] = await freePorts(3);
-  const { ports } = settings;
-  return {
-    ...settings,
-    dataDir: mkdtempSync(join(tmpdir(), 'digitalhub-test-')),
-    ports: {
-      ...ports,
-      kafka: { ...ports.kafka, number: kafka },
-      controller: { ...ports.controller, number: controller },
-      mongod: { ...ports.mongod, number: mongod },
-    },
-  };
-}

@@ -18,8 +18,11 @@ export function diskFull(folder) {
 
 export const saysDiskFull = (text) => DISK_FULL.test(text);
 
-/** Prints a failure and gives the exit code: the sentence alone for a Problem, the trace for a defect of ours. */
+/** Errors of our programs whose message is a sentence for the reader. */
+const SENTENCES = new Set(['Problem', 'ConfigError', 'DemoProblem']);
+
+/** Prints a failure and gives the exit code: the sentence alone where there is one, the trace of a defect of ours. */
 export function report(error) {
-  console.error(error instanceof Problem ? `\n✗ ${error.message}` : error);
+  console.error(SENTENCES.has(error?.name) ? `\n✗ ${error.message}` : error);
   return 1;
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { explainEnd } from './daemon.mjs';
-import { Problem } from './problem.mjs';
 import { step } from './progress.mjs';
 import { SERVICES, root } from './settings.mjs';
 
@@ -17,9 +16,7 @@ export async function startServices({ launcher, settings, crew, split, addresses
 }
 
 async function startHere({ launcher, env, onClose }) {
-  const running = await launcher.startInOneProcess(env).catch((error) => {
-    throw error?.name === 'ConfigError' ? new Problem(error.message) : error;
-  });
+  const running = await launcher.startInOneProcess(env);
   onClose(running.close);
   return [];
 }
