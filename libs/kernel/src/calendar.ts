@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isPartialDate } from './partial-date';
 
 /** A local calendar date, `YYYY-MM-DD`. */
 export type LocalDate = string;
@@ -10,7 +11,9 @@ export type LocalTime = string;
 export type TimeZoneId = string;
 
 const LOCAL_TIME = /^(?:([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?|24:00(?::00)?)$/;
-const WALL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/;
+/** More than there are; ids are read in any case, so that somebody could send more. */
+const KEPT_ZONES = 1000;
+const WALL_TIME = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 /** Temporal reads offsets and whole timestamps as zones too; an IANA id starts with a letter. */
 const ZONE_ID = /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/;
 
@@ -31,20 +34,25 @@ export function nextMonth(month: LocalMonth): LocalMonth {
 
 /** True when a text like `2026-11-23T09:00:00` names a day and time of the calendar: the 30th of February is none. */
 export function isWallTime(text: string): boolean {
-  if (!WALL_TIME.test(text)) return false;
-  const read = new Date(`${text}Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text);
+  return WALL_TIME.test(text) && isPartialDate(text.slice(0, 10));
 }
+
+const knownZones = new Set<string>();
 
 /** True when the runtime knows the zone. */
 export function isTimeZone(id: string): boolean {
-  if (!ZONE_ID.test(id)) return false;
+  return knownZones.has(id) || (ZONE_ID.test(id) && isKnown(id));
+}
+
+function isKnown(id: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(id);
-    return true;
   } catch {
     return false;
   }
+  if (knownZones.size >= KEPT_ZONES) knownZones.clear();
+  knownZones.add(id);
+  return true;
 }
 
 /**
