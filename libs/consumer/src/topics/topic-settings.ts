@@ -1,13 +1,11 @@
-import type { TopicDefinition } from '@digitalhub/contracts';
+import { type TopicDefinition, keepingOf } from '@digitalhub/contracts';
 
 /** Broker settings of a topic, by their Kafka names. */
 export type TopicSettings = Readonly<Record<string, string>>;
 
-const DAY = 86_400_000;
-
-/** What a topic of the contracts needs: facts are kept for a time, state is compacted to its latest records. */
+/** What a topic of the contracts needs: how it keeps its records, and how safely. */
 export function settingsOf(topic: TopicDefinition, replicationFactor: number): TopicSettings {
-  return { ...durability(replicationFactor), ...(topic.kind === 'facts' ? keptFor(topic.retentionDays ?? 30) : COMPACTED) };
+  return { ...durability(replicationFactor), ...keepingOf(topic) };
 }
 
 /**
@@ -15,16 +13,8 @@ export function settingsOf(topic: TopicDefinition, replicationFactor: number): T
  * as large as its topic allows.
  */
 export function deadLetterSettings(): TopicSettings {
-  return { ...keptFor(30), 'max.message.bytes': String(2 * 1024 * 1024) };
+  return { ...keepingOf({ kind: 'facts' }), 'max.message.bytes': String(2 * 1024 * 1024) };
 }
-
-const keptFor = (days: number): TopicSettings => ({ 'cleanup.policy': 'delete', 'retention.ms': String(days * DAY) });
-
-const COMPACTED: TopicSettings = {
-  'cleanup.policy': 'compact',
-  'max.compaction.lag.ms': String(7 * DAY),
-  'delete.retention.ms': String(30 * DAY),
-};
 
 export const durability = (replicationFactor: number): TopicSettings => ({
   'min.insync.replicas': replicationFactor >= 3 ? '2' : '1',
