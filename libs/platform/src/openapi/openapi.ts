@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { createAdapter } from '../http/adapter';
+import type { ServiceParts } from '../service/parts';
+import { PlatformModule } from '../service/platform.module';
 import type { ServiceDefinition } from '../service/types';
 import { convertSchema } from './convert-schema';
 import { completeOperations } from './operations';
@@ -10,7 +12,9 @@ import { completeOperations } from './operations';
  * environment is read, so the same source gives the same document everywhere.
  */
 export async function openApiOf(definition: ServiceDefinition): Promise<OpenAPIObject> {
-  const app = await NestFactory.create(definition.module, createAdapter(), {
+  // What the platform provides is named, so that the features can be wired; a preview makes nothing of it.
+  const named = PlatformModule.around(definition.module, { definition } as ServiceParts);
+  const app = await NestFactory.create(named, createAdapter(), {
     preview: true,
     abortOnError: false,
     logger: false,
