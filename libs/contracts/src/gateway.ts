@@ -168,7 +168,9 @@ export const ViewStatus = z
     caughtUp: z.boolean().meta({ description: 'Everything that was there at the start has been applied.' }),
     lag: z.int().nonnegative().optional().meta({ description: 'Records published but not applied yet.' }),
     skipped: z.int().nonnegative().meta({ description: 'Records that could not be read.' }),
-    entries: z.record(z.string(), z.int().nonnegative()).meta({ description: 'Entities held, by what they are.' }),
+    entries: z
+      .record(z.string(), z.int().nonnegative())
+      .meta({ description: 'Entities held, by what they are.' }),
   })
   .meta({ id: 'ViewStatus' });
 export type ViewStatus = z.infer<typeof ViewStatus>;

@@ -9,7 +9,7 @@ let counter = 0;
  */
 export function uuidv7(): string {
   const bytes = randomBytes(16);
-  const now = Math.max(Date.now(), lastMillis);
+  const now = Date.now();
   if (now > lastMillis) {
     lastMillis = now;
     counter = bytes.readUInt16BE(6) & 0x07ff;

@@ -53,6 +53,11 @@ describe('a local day', () => {
     );
   });
 
+  it('starts with the clock change where that skips more than midnight', () => {
+    const { start } = dayInterval('1919-03-31', 'America/Toronto');
+    expect(rfc3339(start, 'America/Toronto')).toBe('1919-03-31T00:30:00-04:00');
+  });
+
   it('starts with the first midnight where there are two', () => {
     const { start, end } = dayInterval('2026-11-01', 'America/Havana');
     expect(rfc3339(start, 'America/Havana')).toBe('2026-11-01T00:00:00-04:00');

@@ -25,6 +25,8 @@ const DoorMoved = defineMessage({
       earlier: z.array(z.object({ state: State, count: z.int().min(1).max(9).optional() })).max(3),
       place: z.object({ room: z.string(), floor: z.int().nullable() }),
       names: z.record(z.string(), z.object({ text: z.string() })).optional(),
+      lock: z.object({ key: z.string() }).nullable(),
+      size: z.union([z.number(), z.object({ height: z.number() })]),
     })
     .refine((door) => door.state !== 'shut' || door.side === 'left', {
       path: ['side'],
@@ -38,6 +40,8 @@ const DoorMoved = defineMessage({
       earlier: [{ state: 'shut', count: 1 }],
       place: { room: 'r/1', floor: null },
       names: { de: { text: 'Tür' } },
+      lock: { key: 'k1' },
+      size: { height: 2 },
     },
   ],
 });
@@ -74,6 +78,8 @@ describe('a producer', () => {
       ['/place/wing unknown-field'],
     ],
     ['one inside a map', { ...door, names: { 'a/b': { text: '', x: 1 } } }, ['/names/a~1b/x unknown-field']],
+    ['one inside what may be null', { ...door, lock: { key: 'k1', code: 1 } }, ['/lock/code unknown-field']],
+    ['one inside a choice', { ...door, size: { height: 2, width: 1 } }, ['/size/width unknown-field']],
     ['a missing field', { ...door, place: { floor: 1 } }, ['/place/room missing']],
     [
       'a wrong type',
@@ -111,6 +117,8 @@ describe('a reader', () => {
       earlier: [{ state: 'shut', count: 1, by: 'wind' }],
       place: { room: 'r/1', floor: null, wing: 'b' },
       names: { de: { text: 'Tür', plural: 'Türen' } },
+      lock: { key: 'k1', code: 1 },
+      size: { height: 2, width: 1 },
     };
     expect(read(later)).toEqual(door);
   });

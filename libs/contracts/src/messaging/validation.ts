@@ -47,7 +47,6 @@ export function fieldErrors(error: z.ZodError, data: unknown): FieldError[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => unknownField([...issue.path, key]));
     }
-    if (isUnknownField(issue)) return [unknownField(issue.path)];
     const pointer = pointerOf(issue.path);
     if (valueAt(data, issue.path) === undefined) return [{ pointer, code: 'missing', detail: 'is required' }];
     return [{ pointer, code: issue.code, detail: issue.message }];
@@ -61,10 +60,6 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 
 function unknownField(path: readonly PropertyKey[]): FieldError {
   return { pointer: pointerOf(path), code: 'unknown-field', detail: 'is not a field of this message' };
-}
-
-function isUnknownField(issue: z.core.$ZodIssue): boolean {
-  return issue.code === 'invalid_type' && issue.expected === 'never';
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
