@@ -1,5 +1,5 @@
 import type { Handler } from '@digitalhub/consumer';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import type { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { handlersOf } from './on';
 
 /** Every `@On`, `@OnTombstone` and `@OnOther` method of every provider and controller of an app. */

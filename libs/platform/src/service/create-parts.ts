@@ -15,7 +15,8 @@ import type { ServiceParts } from './parts';
 import type { ServiceDefinition } from './types';
 import { createWriting, type Writing } from './writing';
 
-interface Beginning {
+/** What is known before anything is opened. */
+export interface Beginning {
   readonly definition: ServiceDefinition;
   readonly config: ServiceConfig;
   readonly settings: unknown;

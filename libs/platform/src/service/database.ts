@@ -20,6 +20,7 @@ export async function openDatabase(config: ServiceConfig): Promise<Connection> {
   try {
     return await connection.asPromise();
   } catch (cause) {
+    await connection.destroy().catch(() => undefined);
     throw new Error(
       `The ${config.service} service cannot start: MONGODB_URI names no database that answers.`,
       { cause },

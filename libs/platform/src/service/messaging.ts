@@ -10,7 +10,7 @@ import { createServiceConsumer, groupOf, topicsOf } from '../messaging/service-c
 import type { ServiceParts } from './parts';
 
 /** How long a start waits for the broker; afterwards it goes on without and the topics follow. */
-const BROKER_PATIENCE_MS = 15_000;
+const BROKER_PATIENCE_MS = 10_000;
 
 export interface Messaging {
   /** Absent when the app has no handler. */

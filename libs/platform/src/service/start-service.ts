@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readVariables } from '../config/read-variables';
-import { readConfig, type ServiceConfig } from '../config/service-config';
-import { createLogger, type Logger } from '../logging/logger';
+import { readConfig } from '../config/service-config';
+import { createLogger } from '../logging/logger';
 import { Clock } from './clock';
 import { Closers } from './closers';
 import { createHttpApp } from './http-app';
-import { createParts } from './create-parts';
-import { connectMessaging, type Messaging } from './messaging';
+import { createParts, type Beginning } from './create-parts';
+import { connectMessaging } from './messaging';
+import type { ServiceParts } from './parts';
 import type { RunningService, ServiceDefinition } from './types';
 
 /** What the composition root may hand in instead of the usual part. */
@@ -39,34 +40,27 @@ export async function startService(
   }
 }
 
-interface Beginning {
-  readonly definition: ServiceDefinition;
-  readonly config: ServiceConfig;
-  readonly settings: unknown;
-  readonly log: Logger;
-  readonly clock: Clock;
-}
-
 async function start(beginning: Beginning, closers: Closers): Promise<RunningService> {
   const { definition, config, log } = beginning;
   const { parts, writing, watch } = await createParts(beginning, closers);
   const app = await createHttpApp(parts);
-  let messaging: Messaging | undefined;
-  closers.add('app and consumer', () => Promise.all([messaging?.stop(), app.close()]));
-  messaging = await connectMessaging(app, parts);
+  closers.add('app', () => app.close());
+  const messaging = await connectMessaging(app, parts);
+  // Before the app, which waits for requests: what is being handled and what is being asked end side by side.
+  closers.add('consumer', async () => void messaging.stop().catch(() => undefined));
   watch(messaging.consumer);
   writing.start();
-  await app.init();
-  await app.startAllMicroservices();
   await app.listen(config.port, config.host);
+  await app.startAllMicroservices();
   const url = await app.getUrl();
   await messaging.topicsReady();
   log.info({ url }, 'listening');
-  const close = async (): Promise<boolean> => {
-    parts.lifecycle.startDraining();
-    await sleep(config.shutdownDelayMs);
-    return closers.closeAll(CLOSE_WITHIN_MS, log);
-  };
   let closing: Promise<boolean> | undefined;
-  return { name: definition.name, url, close: () => (closing ??= close()) };
+  return { name: definition.name, url, close: () => (closing ??= close(parts, closers)) };
+}
+
+async function close({ lifecycle, config, log }: ServiceParts, closers: Closers): Promise<boolean> {
+  lifecycle.startDraining();
+  await sleep(config.shutdownDelayMs);
+  return closers.closeAll(CLOSE_WITHIN_MS, log);
 }
