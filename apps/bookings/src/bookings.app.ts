@@ -1,6 +1,7 @@
 import { reservationFacts, reservationState } from '@digitalhub/contracts';
 import { type ServiceDefinition, problemTable } from '@digitalhub/platform';
 import { BookingsModule } from './bookings.module';
+import type { Refusal } from './reservation/refusal';
 import { sheets } from './reservation/reservation.aggregate';
 
 export const bookingsApp: ServiceDefinition = {
@@ -10,7 +11,7 @@ export const bookingsApp: ServiceDefinition = {
   defaultPort: 8082,
   publishes: [reservationFacts, reservationState],
   aggregates: [sheets],
-  problems: problemTable({
+  problems: problemTable<Refusal>({
     overlapping: 409,
     'reservation-moved': 409,
     'reservation-over': 409,

@@ -1,6 +1,5 @@
 import type { DataOf, HubSnapshot, ResourceSnapshot } from '@digitalhub/contracts';
 import {
-  DomainError,
   type Instant,
   type Interval,
   type TimeZoneId,
@@ -10,6 +9,7 @@ import {
   wallTimeOf,
 } from '@digitalhub/kernel';
 import { fitsOpening, stageOn } from './opening';
+import { misplaced } from './refusal';
 import type { Place } from './reservation';
 
 type KnownHub = DataOf<typeof HubSnapshot>;
@@ -48,7 +48,11 @@ export function placeAt(resource: Bookable, { start, end }: Interval): Place {
   refuseStage(resource, localDateOf(start, timeZone));
   if (!fitsOpening(resource.openingHours, { start, end }, timeZone)) {
     const text = `${wallTimeOf(start, timeZone)} to ${wallTimeOf(end, timeZone)}`;
-    throw refused('outside-opening-hours', '/start', `The hub ${hub} is not open for ${text} (${timeZone}).`);
+    throw misplaced(
+      'outside-opening-hours',
+      '/start',
+      `The hub ${hub} is not open for ${text} (${timeZone}).`,
+    );
   }
   return {
     resource: id,
@@ -64,16 +68,16 @@ export function placeAt(resource: Bookable, { start, end }: Interval): Place {
 /** Refuses a start that is too early or too far ahead. The quarter hour that is running may still be booked. */
 export function refuseStart({ start }: Interval, now: Instant): void {
   if (start + RASTER <= now) {
-    throw refused('in-the-past', '/start', `The start ${rfc3339(start)} is in the past.`);
+    throw misplaced('in-the-past', '/start', `The start ${rfc3339(start)} is in the past.`);
   }
   if (start > now + MAX_AHEAD) {
-    throw refused('too-far', '/start', `The start ${rfc3339(start)} is more than 400 days ahead.`);
+    throw misplaced('too-far', '/start', `The start ${rfc3339(start)} is more than 400 days ahead.`);
   }
 }
 
 function refuseMode({ id, mode }: Bookable): void {
   if (mode === 'reservable') return;
-  throw refused(
+  throw misplaced(
     'resource-not-reservable',
     '/resource',
     `The resource ${id} cannot be reserved: its mode is ${mode}.`,
@@ -82,27 +86,23 @@ function refuseMode({ id, mode }: Bookable): void {
 
 /** What is wrong with an interval wherever it is. */
 function refuseShape({ start, end }: Interval): void {
-  if (end === start) throw refused('interval-empty', '/end', 'The reservation ends when it starts.');
-  if (end < start) throw refused('end-before-start', '/end', 'The reservation ends before it starts.');
+  if (end === start) throw misplaced('interval-empty', '/end', 'The reservation ends when it starts.');
+  if (end < start) throw misplaced('end-before-start', '/end', 'The reservation ends before it starts.');
   for (const [pointer, at] of [
     ['/start', start],
     ['/end', end],
   ] as const) {
-    if (at % RASTER !== 0) throw refused('off-raster', pointer, `${rfc3339(at)} is not on a quarter hour.`);
+    if (at % RASTER !== 0) throw misplaced('off-raster', pointer, `${rfc3339(at)} is not on a quarter hour.`);
   }
-  if (end - start > MAX_LENGTH) throw refused('too-long', '/end', 'A reservation is at most 31 days long.');
+  if (end - start > MAX_LENGTH) throw misplaced('too-long', '/end', 'A reservation is at most 31 days long.');
 }
 
 function refuseStage({ hub, stages }: Bookable, date: string): void {
   const stage = stageOn(stages, date);
   if (stage === 'open') return;
-  throw refused(
+  throw misplaced(
     'hub-not-open',
     '/resource',
     `The hub ${hub} takes no reservations on ${date}: its stage is ${stage ?? 'unknown'}.`,
   );
-}
-
-function refused(code: string, pointer: string, detail: string): DomainError {
-  return new DomainError(code, detail, { errors: [{ pointer, code, detail }] });
 }

@@ -1,5 +1,5 @@
 import type { CancellationReason, Holder } from '@digitalhub/contracts';
-import { DomainError, type Instant, type Interval, overlaps, rfc3339 } from '@digitalhub/kernel';
+import type { Instant } from '@digitalhub/kernel';
 import {
   type Command,
   type Decision,
@@ -9,7 +9,9 @@ import {
 } from '@digitalhub/platform';
 import type { SheetFrame } from '../sheet/sheet';
 import { type ReservationView, viewOf } from './announcement';
+import { refuseTaken } from './conflicts';
 import { refuseStart } from './place';
+import { refused } from './refusal';
 import { SheetChanges, sheetRef } from './reservation.aggregate';
 import {
   type KeptPlace,
@@ -20,7 +22,6 @@ import {
   checkIn,
   confirm,
   hold,
-  isLive,
   move,
   release,
   samePlace,
@@ -51,7 +52,7 @@ export function bookCommand(booking: Booking, idempotency?: IdempotencyKey): Res
     idempotency,
     decide(loaded, now) {
       refuseStart(place, now);
-      refuseTaken(loaded, place);
+      refuseTaken(place, reservationsAt(loaded, place));
       const reservation = booking.hold ? hold(id, holder, place, now) : book(id, holder, place);
       const changes = new SheetChanges(loaded, frames);
       changes.add(reservation);
@@ -103,7 +104,7 @@ export function moveCommand(found: Found, { place: to, frames, revision }: Move)
       const after = move(reservation, place, now);
       if (samePlace(reservation, place)) return { result: viewOf(reservation), changes: [] };
       if (place.start !== reservation.start) refuseStart(place, now);
-      refuseTaken(loaded, place, found._id);
+      refuseTaken(place, reservationsAt(loaded, place), found._id);
       const changes = new SheetChanges(loaded, frames);
       changes.replace(reservation, after);
       return decision(after, changes);
@@ -156,24 +157,12 @@ function reservationIn(loaded: Loaded, { _id, aggregates }: Found): Reservation 
   const [home = ''] = aggregates;
   const reservation = loaded.get(sheetRef(home)).rows.get(_id);
   if (reservation && reservation.aggregates.join() === aggregates.join()) return reservation;
-  throw new DomainError('reservation-moved', 'The reservation was moved meanwhile; read it again.');
+  throw refused('reservation-moved', 'The reservation was moved meanwhile; read it again.');
 }
 
-/** Exact intervals decide, in the transaction that takes them. */
-function refuseTaken(loaded: Loaded, place: KeptPlace, except?: string): void {
-  const inTheWay = new Map<string, Reservation>();
-  for (const id of place.aggregates) {
-    for (const other of loaded.get(sheetRef(id)).rows.values()) {
-      if (other._id !== except && isLive(other) && overlaps(other, place)) inTheWay.set(other._id, other);
-    }
-  }
-  if (inTheWay.size === 0) return;
-  const conflicts = [...inTheWay.values()].sort((a, b) => a.start - b.start).map(conflictOf);
-  throw new DomainError('overlapping', `${place.resource} is taken for a part of that time.`, { conflicts });
-}
-
-function conflictOf({ resource, start, end }: Place & Interval) {
-  return { resource, start: rfc3339(start), end: rfc3339(end) };
+/** What the sheets hold that the place touches. */
+function* reservationsAt(loaded: Loaded, { aggregates }: KeptPlace): Iterable<Reservation> {
+  for (const id of aggregates) yield* loaded.get(sheetRef(id)).rows.values();
 }
 
 function kept(place: Place, frames: readonly SheetFrame[]): KeptPlace {

@@ -11,7 +11,7 @@ import {
   requirePerson,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { AvailabilityService } from '../availability/availability.service';
+import { AlternativesService } from '../availability/alternatives.service';
 import { ResourceService } from '../resource/resource.service';
 import { framesOf } from '../sheet/sheet';
 import { type ReservationView, viewOf } from './announcement';
@@ -40,7 +40,7 @@ export class ReservationService {
     private readonly committer: Committer,
     private readonly store: ReservationStore,
     private readonly resources: ResourceService,
-    private readonly availability: AvailabilityService,
+    private readonly alternatives: AlternativesService,
     private readonly clock: Clock,
   ) {}
 
@@ -126,7 +126,7 @@ export class ReservationService {
     } catch (error) {
       if (!isRefusal(error, 'overlapping')) throw error;
       const resource = await this.resources.toReserve(request.resource);
-      const alternatives = await this.availability.alternatives(resource, intervalOf(request, resource));
+      const alternatives = await this.alternatives.to(resource, intervalOf(request, resource));
       throw new DomainError(error.code, error.message, { ...error.details, alternatives });
     }
   }

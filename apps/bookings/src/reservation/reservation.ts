@@ -1,5 +1,6 @@
 import type { CancellationReason, Holder } from '@digitalhub/contracts';
-import { DomainError, type Instant, type Interval, assertNever } from '@digitalhub/kernel';
+import { type DomainError, type Instant, type Interval, assertNever } from '@digitalhub/kernel';
+import { refused } from './refusal';
 
 /** Where and when: a resource and a half-open interval on it, with what follows from both. */
 export interface Place extends Interval {
@@ -64,7 +65,7 @@ export function book(id: string, holder: Holder, place: KeptPlace): Confirmed {
 export function confirm(reservation: Reservation): Confirmed {
   const { status } = reservation;
   if (status === 'confirmed' || status === 'checked-in') {
-    throw new DomainError('not-held', `The reservation is ${status} already; only a hold can be confirmed.`);
+    throw refused('not-held', `The reservation is ${status} already; only a hold can be confirmed.`);
   }
   if (status !== 'held') throw over(reservation);
   return { ...unheld(reservation), revision: reservation.revision + 1, status: 'confirmed' };
@@ -74,7 +75,7 @@ export function confirm(reservation: Reservation): Confirmed {
 export function cancel(reservation: Reservation, reason: CancellationReason, now: Instant): Cancelled {
   const { status } = reservation;
   if (status === 'checked-in') {
-    throw new DomainError(
+    throw refused(
       'already-checked-in',
       'The reservation is checked in; release it instead of cancelling it.',
     );
@@ -87,15 +88,14 @@ export function cancel(reservation: Reservation, reason: CancellationReason, now
 /** The holder is there. */
 export function checkIn(reservation: Reservation, now: Instant): CheckedIn {
   const { status } = reservation;
-  if (status === 'checked-in')
-    throw new DomainError('already-checked-in', 'The reservation is checked in already.');
+  if (status === 'checked-in') throw refused('already-checked-in', 'The reservation is checked in already.');
   if (status === 'held') {
-    throw new DomainError('not-confirmed', 'The reservation is only held; confirm it before checking in.');
+    throw refused('not-confirmed', 'The reservation is only held; confirm it before checking in.');
   }
   if (status !== 'confirmed') throw over(reservation);
   if (reservation.end <= now) throw past();
   if (now < reservation.start - EARLY) {
-    throw new DomainError('too-early-to-check-in', 'Check-in opens 30 minutes before the start.');
+    throw refused('too-early-to-check-in', 'Check-in opens 30 minutes before the start.');
   }
   return { ...reservation, revision: reservation.revision + 1, status: 'checked-in', checkedInAt: now };
 }
@@ -104,10 +104,7 @@ export function checkIn(reservation: Reservation, now: Instant): CheckedIn {
 export function release(reservation: Reservation, now: Instant): Released {
   const { status } = reservation;
   if (status === 'held' || status === 'confirmed') {
-    throw new DomainError(
-      'not-checked-in',
-      'The reservation is not checked in; cancel it instead of releasing it.',
-    );
+    throw refused('not-checked-in', 'The reservation is not checked in; cancel it instead of releasing it.');
   }
   if (status !== 'checked-in') throw over(reservation);
   return { ...reservation, revision: reservation.revision + 1, status: 'released', endedAt: now };
@@ -121,7 +118,7 @@ export function move(reservation: Reservation, place: KeptPlace, now: Instant): 
   if (!isLive(reservation)) throw over(reservation);
   if (reservation.end <= now || place.end <= now) throw past();
   if (reservation.status === 'checked-in' && !startsAlike(reservation, place)) {
-    throw new DomainError('already-checked-in', 'The reservation is checked in; only its end can be moved.');
+    throw refused('already-checked-in', 'The reservation is checked in; only its end can be moved.');
   }
   return { ...reservation, ...place, revision: reservation.revision + 1 };
 }
@@ -165,19 +162,19 @@ function unheld({ heldUntil: _, ...booked }: Held): Omit<Held, 'heldUntil'> {
 }
 
 function past(): DomainError {
-  return new DomainError('reservation-over', 'The reserved time is over; it can no longer be changed.');
+  return refused('reservation-over', 'The reserved time is over; it can no longer be changed.');
 }
 
 /** Why a reservation that has ended refuses every change. */
 function over({ status }: Ended): DomainError {
   switch (status) {
     case 'cancelled':
-      return new DomainError('already-cancelled', 'The reservation was cancelled.');
+      return refused('already-cancelled', 'The reservation was cancelled.');
     case 'expired':
-      return new DomainError('hold-expired', 'The hold ran out before it was confirmed; book again.');
+      return refused('hold-expired', 'The hold ran out before it was confirmed; book again.');
     case 'released':
     case 'completed':
-      return new DomainError('reservation-over', `The reservation is over: it was ${status}.`);
+      return refused('reservation-over', `The reservation is over: it was ${status}.`);
     default:
       return assertNever(status);
   }

@@ -1,7 +1,7 @@
-import { DomainError } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Bookable } from '../reservation/place';
+import { misplaced } from '../reservation/refusal';
 import { Recent } from './recent';
 import { type KnownHub, type KnownResource, ResourceStore } from './resource.store';
 import { ZoneStore } from './zone.store';
@@ -35,10 +35,11 @@ export class ResourceService {
   async toReserve(id: string): Promise<Bookable> {
     const resource = await this.find(id);
     if (resource) return { ...resource, timeZone: await this.zones.fix(resource.hub, resource.timeZone) };
-    const detail = `There is no resource ${id}, or its hub is not known yet.`;
-    throw new DomainError('resource-unknown', detail, {
-      errors: [{ pointer: '/resource', code: 'resource-unknown', detail }],
-    });
+    throw misplaced(
+      'resource-unknown',
+      '/resource',
+      `There is no resource ${id}, or its hub is not known yet.`,
+    );
   }
 
   house(slug: string): Promise<House | undefined> {

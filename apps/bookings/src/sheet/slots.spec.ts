@@ -1,6 +1,6 @@
 import { type Interval, subtract, union } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
-import { SLOT, type Slots, free, isFree, take, takenSpans } from './slots';
+import { SLOT, type Slots, free, take, takenSpans } from './slots';
 
 const frame: Interval = { start: 10 * SLOT, end: (10 + 31 * 96 + 4) * SLOT };
 const all = frame;
@@ -13,18 +13,19 @@ const anySpan = fc
   .tuple(fc.integer({ min: -20, max: 3000 }), fc.integer({ min: 1, max: 400 }))
   .map(([from, length]) => slots(from, from + length));
 
+const isFree = (slots: Slots, span: Interval) => takenSpans(slots, frame, span).length === 0;
+
 describe('the slots of a frame', () => {
   it('are all free at first', () => {
-    expect(isFree([], frame, all)).toBe(true);
     expect(takenSpans([], frame, all)).toEqual([]);
   });
 
   it('meet at the edges without touching', () => {
     const taken = take([], frame, slots(36, 68));
-    expect(isFree(taken, frame, slots(0, 36))).toBe(true);
-    expect(isFree(taken, frame, slots(68, 96))).toBe(true);
-    expect(isFree(taken, frame, slots(35, 37))).toBe(false);
-    expect(isFree(taken, frame, slots(67, 68))).toBe(false);
+    expect(isFree(taken, slots(0, 36))).toBe(true);
+    expect(isFree(taken, slots(68, 96))).toBe(true);
+    expect(isFree(taken, slots(35, 37))).toBe(false);
+    expect(isFree(taken, slots(67, 68))).toBe(false);
   });
 
   it('reach over the edges of words and halves of words', () => {
@@ -34,7 +35,7 @@ describe('the slots of a frame', () => {
       expect(free(taken, frame, slots(edge - 1, edge)).reduce((sum, word) => sum + word, 0)).toBeGreaterThan(
         0,
       );
-      expect(isFree(free(taken, frame, slots(edge - 1, edge + 1)), frame, all)).toBe(true);
+      expect(isFree(free(taken, frame, slots(edge - 1, edge + 1)), all)).toBe(true);
     }
   });
 
@@ -53,8 +54,8 @@ describe('the slots of a frame', () => {
 
   it('leave what is outside the frame alone', () => {
     const outside = { start: frame.end, end: frame.end + 9 * SLOT };
-    expect(isFree(take([], frame, outside), frame, all)).toBe(true);
-    expect(isFree(take([], frame, { start: 0, end: frame.start }), frame, all)).toBe(true);
+    expect(isFree(take([], frame, outside), all)).toBe(true);
+    expect(isFree(take([], frame, { start: 0, end: frame.start }), all)).toBe(true);
     expect(takenSpans(take([], frame, { start: 0, end: frame.start + SLOT }), frame, all)).toEqual([
       slots(0, 1),
     ]);
@@ -76,7 +77,6 @@ describe('the slots of a frame', () => {
           return start < end ? [{ start, end }] : [];
         });
         expect(takenSpans(bits, frame, window)).toEqual(expected);
-        expect(isFree(bits, frame, window)).toBe(expected.length === 0);
       }),
     );
   });

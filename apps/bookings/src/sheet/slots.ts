@@ -26,15 +26,6 @@ export function free(slots: Slots, frame: Interval, span: Interval): Slots {
   return change(slots, rangeOf(frame, span), without);
 }
 
-/** True when no slot that the span touches is taken. */
-export function isFree(slots: Slots, frame: Interval, span: Interval): boolean {
-  const range = rangeOf(frame, span);
-  for (let word = wordOf(range.from); word * BITS < range.to; word++) {
-    if (meet(slots[word] ?? 0, maskOf(range, word))) return false;
-  }
-  return true;
-}
-
 /** The taken times within the span and the frame: sorted, disjoint, as long as they reach. */
 export function takenSpans(slots: Slots, frame: Interval, span: Interval): Interval[] {
   const { from, to } = rangeOf(frame, span);
@@ -85,4 +76,3 @@ const high = (word: number) => Math.floor(word / HALF);
 const low = (word: number) => word % HALF;
 const or = (a: number, b: number) => (high(a) | high(b)) * HALF + (low(a) | low(b));
 const without = (a: number, b: number) => (high(a) & ~high(b)) * HALF + (low(a) & ~low(b));
-const meet = (a: number, b: number) => (high(a) & high(b)) !== 0 || (low(a) & low(b)) !== 0;
