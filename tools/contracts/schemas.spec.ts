@@ -28,7 +28,7 @@ describe.each(messages.map((message) => [message.type, message] as const))(
     });
 
     it('names the first missing field, as the reader does', () => {
-      for (const name of (bodyOf(schema).required ?? [])) {
+      for (const name of bodyOf(schema).required ?? []) {
         const { [name]: _gone, ...rest } = example;
         expect(check(rest)).toBe(false);
         expect(() => readData(message, rest)).toThrow(`/${name} is required`);
