@@ -1,4 +1,4 @@
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import type { z } from 'zod';
 
@@ -36,9 +36,8 @@ const DESCRIBED = Symbol('gateway:described');
 
 /** Says of a route what the OpenAPI document tells clients and its signature does not. */
 export function Describe(described: Described): MethodDecorator {
-  const { id, summary, description, tag, status = 200, answer, answerDescription } = described;
+  const { id, summary, description, status = 200, answer, answerDescription } = described;
   return applyDecorators(
-    ApiTags(tag),
     ApiOperation({ operationId: id, summary, description }),
     ApiResponse({ status, description: answerDescription, standardSchema: answer }),
     (_target: object, _key: string | symbol | undefined, descriptor?: PropertyDescriptor) => {

@@ -1,16 +1,21 @@
 import { Public } from '@digitalhub/platform';
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, type OnApplicationBootstrap, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { gatewayOpenApi } from './openapi.document';
 
-/** Serves the description of the API; made at the first request. */
+/** Serves the description of the API. It is made while the gateway starts, because that takes a moment. */
 @Public()
 @ApiExcludeController()
 @Controller()
-export class OpenApiController {
+export class OpenApiController implements OnApplicationBootstrap {
   private document: Promise<{ json: string; etag: string }> | undefined;
+
+  onApplicationBootstrap(): void {
+    this.document = make();
+    this.document.catch(() => (this.document = undefined));
+  }
 
   @Get('openapi.json')
   async openapi(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

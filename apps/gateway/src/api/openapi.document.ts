@@ -41,6 +41,11 @@ export async function gatewayOpenApi(): Promise<JsonObject> {
   return assemble(bare, paths, components);
 }
 
+/** As it is committed: two spaces and a last newline, so that a change is a small diff. */
+export function documentText(document: JsonObject): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
 function assemble(
   bare: OpenAPIObject,
   paths: Record<string, JsonObject>,

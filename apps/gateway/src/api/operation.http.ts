@@ -22,6 +22,7 @@ export function completeOperation(
   const { responses: _, parameters: _bare, ...rest } = bare;
   return {
     ...rest,
+    tags: [described.tag],
     parameters: parametersOf(bare, described, components),
     ...(body && {
       requestBody: {

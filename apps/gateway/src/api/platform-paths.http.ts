@@ -9,6 +9,8 @@ const state = (description: string) => ({
   content: { 'application/json': { schema: { type: 'object' } } },
 });
 
+const limited = { 429: { $ref: '#/components/responses/Problem429' } };
+
 const get = (operationId: string, summary: string, responses: JsonObject): JsonObject => ({
   get: { operationId, summary, tags: ['platform'], security: [], responses },
 });
@@ -21,9 +23,11 @@ export const platformPaths: Readonly<Record<string, JsonObject>> = {
     503: { $ref: '#/components/responses/Problem503' },
   }),
   '/openapi.json': get('getOpenApi', 'This description', {
+    ...limited,
     200: { description: 'OpenAPI 3.1.', content: { 'application/json': { schema: { type: 'object' } } } },
   }),
   '/docs': get('getDocs', 'This description as a page to read and try', {
+    ...limited,
     200: text('Works without any other host.', 'text/html'),
   }),
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ConsecutiveBreaker, TimeoutStrategy, circuitBreaker, handleAll, timeout, wrap } from 'cockatiel';
 import { Database } from '@digitalhub/platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Connection } from 'mongoose';
 import { RateLimiterMongo } from 'rate-limiter-flexible';
 
@@ -25,7 +25,7 @@ export interface Counted {
  * the database tells nothing of who asked. Rejects within 300 ms, and at once for some seconds after it failed thrice.
  */
 @Injectable()
-export class RateLimitStore {
+export class RateLimitStore implements OnModuleInit {
   private limiter: RateLimiterMongo | undefined;
   private readonly guarded = wrap(
     circuitBreaker(handleAll, { halfOpenAfter: OPEN_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) }),
@@ -33,6 +33,11 @@ export class RateLimitStore {
   );
 
   constructor(@Database() private readonly database: Connection) {}
+
+  /** Makes the indexes beforehand; without the database the first question does it. */
+  onModuleInit(): void {
+    void this.open().catch(() => undefined);
+  }
 
   /** Adds points to a key's count. */
   take(key: string, points: number): Promise<Counted> {

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import type { JsonObject } from './components.http';
+import { documentText, gatewayOpenApi } from './openapi.document';
+
+interface Media {
+  readonly schema: JsonObject;
+  readonly example?: unknown;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly security?: unknown[];
+  readonly requestBody?: { content: Record<string, Media> };
+  readonly responses: Record<string, { $ref?: string; content?: Record<string, Media> }>;
+}
+
+let document: JsonObject;
+let operations: [string, Operation][];
+beforeAll(async () => {
+  document = await gatewayOpenApi();
+  const paths = document.paths as Record<string, Record<string, Operation>>;
+  operations = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, each]): [string, Operation] => [`${method} ${path}`, each]),
+  );
+});
+
+it('is the one that is committed: run npm run openapi and commit docs/openapi.json', () => {
+  const committed = readFileSync(join(__dirname, '../../../../docs/openapi.json'), 'utf8');
+  expect(JSON.parse(committed)).toEqual(JSON.parse(documentText(document)));
+  expect(committed).toBe(documentText(document));
+});
+
+it('is valid OpenAPI 3.1 without anything to complain about', async () => {
+  // Probes are never refused; what the others are refused with is looked at below.
+  const rules = { 'operation-4xx-response': 'off' as const };
+  const config = await createConfig({ extends: ['recommended'], rules });
+  const problems = await lintFromString({ source: documentText(document), config });
+  expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual(
+    [],
+  );
+});
+
+it('has examples that fit their schemas', () => {
+  const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
+  ajv.addSchema({ $id: 'api', ...document });
+  const media = operations.flatMap(([name, { requestBody, responses }]) => {
+    const answers = Object.values(responses).map(({ content }) => content);
+    return [requestBody?.content, ...answers].flatMap((content) =>
+      Object.values(content ?? {}).map((each) => ({ name, ...each })),
+    );
+  });
+  const examples = media.filter(({ example }) => example !== undefined);
+  expect(examples.length).toBeGreaterThan(25);
+  for (const { name, schema, example } of examples) {
+    const check = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/')) as object);
+    check(example);
+    expect([name, check.errors]).toEqual([name, null]);
+  }
+});
+
+it('says of every operation who may call it and how it is refused', () => {
+  expect(operations.length).toBeGreaterThan(25);
+  for (const [name, { security, responses }] of operations) {
+    if (/livez|readyz|openapi|docs/.test(name)) continue;
+    expect([name, Object.keys(responses)]).toEqual([name, expect.arrayContaining(['429', 'default'])]);
+    if (!security)
+      expect([name, responses['401']]).toEqual([name, { $ref: '#/components/responses/Problem401' }]);
+  }
+  const open = operations.filter(([, { security }]) => security?.length === 0).map(([name]) => name);
+  expect(open).toEqual([
+    'get /availability',
+    'get /docs',
+    'get /events',
+    'get /hubs',
+    'get /hubs/{slug}',
+    'get /hubs/{slug}/availability',
+    'get /livez',
+    'get /openapi.json',
+    'get /programmes',
+    'get /readyz',
+    'get /resources/{id}/availability',
+    'get /status',
+  ]);
+});
+
+it('names every operation once, and no host', () => {
+  const ids = operations.map(([, { operationId }]) => operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(documentText(document)).not.toMatch(/https?:\/\/(?!www\.ib-sachsen-anhalt\.de)/);
+});
