@@ -7,7 +7,10 @@ import { SERVICES, root } from './settings.mjs';
 export async function startServices({ launcher, settings, crew, split, addresses, onClose }) {
   const ports = Object.fromEntries(SERVICES.map((name) => [name, settings.ports[name].number]));
   const urls = Object.fromEntries(SERVICES.map((name) => [name, `http://127.0.0.1:${ports[name]}`]));
-  const env = await launcher.environment({ ...addresses, ports }, settings.dataDir);
+  const env = {
+    LOG_LEVEL: split ? 'info' : 'error',
+    ...(await launcher.environment({ ...addresses, ports }, settings.dataDir)),
+  };
   await step(`Starting the services${split ? ', one process each' : ''}`, async () => {
     const ends = split ? await startProcesses({ crew, env }) : await startHere({ launcher, env, onClose });
     await Promise.race([Promise.all(SERVICES.map((name) => launcher.untilReady(name, urls[name]))), ...ends]);

@@ -19,18 +19,31 @@ ${table([
   ['MongoDB', stack.mongoUri],
   ['Data', `${settings.dataDir} (npm run reset removes it)`],
 ])}
-${settings.issuer ? '' : demoUsers(users, issuer, launcher.DEMO_PASSWORD)}
+${settings.issuer ? '' : demoUsers(launcher.demoUsers, issuer, launcher.DEMO_PASSWORD)}
 Ctrl-C stops everything this started.`);
 }
 
 const demoUsers = (users, issuer, password) => `
 Demo users, password "${password}":
-${table(users)}
+${table(byRole(users))}
 
 A token for one of them:
   TOKEN=$(curl -s -d grant_type=password -d client_id=digitalhub-demo -d username=mia.staff -d password=${password} \\
     ${issuer}/token | node -pe 'JSON.parse(require("fs").readFileSync(0)).access_token')
 `;
+
+/** `staff of zeitz`, and who may play it: three names say enough. */
+function byRole(users) {
+  const names = new Map();
+  for (const { username, roles, hubs } of users) {
+    const role = [roles.join(', '), ...hubs].join(' of ');
+    names.set(role, [...(names.get(role) ?? []), username]);
+  }
+  return [...names].map(([role, [...all]]) => [
+    role,
+    all.slice(0, 3).join(', ') + (all.length > 3 ? ' …' : ''),
+  ]);
+}
 
 function table(rows) {
   const width = Math.max(...rows.map(([name]) => name.length));
