@@ -8,7 +8,8 @@ export function classify(error: unknown, isDependencyError: (error: unknown) => 
   return isConnectionError(error) || isDependencyError(error) ? 'dependency' : 'handler';
 }
 
-export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+export const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error(String(thrown));
 
 const MAX_LENGTH = 500;
 

@@ -79,7 +79,11 @@ class GroupConsumer implements Consumer {
       setInterval(() => void this.commits.flush(), COMMIT_EVERY),
       setInterval(() => void this.lookForRequests(), LOOK_FOR_REQUESTS_EVERY),
     ];
-    this.running = persistently(() => this.beMember(), (error) => this.lost(error), this.stopping.signal);
+    this.running = persistently(
+      () => this.beMember(),
+      (error) => this.lost(error),
+      this.stopping.signal,
+    );
   }
 
   async stop(): Promise<void> {
@@ -120,7 +124,10 @@ class GroupConsumer implements Consumer {
   private lost(error: Error): void {
     this.state = 'joining';
     if (this.trouble !== error.message) {
-      this.logger.warn({ group: this.settings.groupId, error: error.message }, 'Not a member of the group, joining again');
+      this.logger.warn(
+        { group: this.settings.groupId, error: error.message },
+        'Not a member of the group, joining again',
+      );
     }
     this.trouble = error.message;
     this.lanes.assign([]);
@@ -139,7 +146,10 @@ class GroupConsumer implements Consumer {
   /** Ends what is running and commits it, before partitions change hands. */
   private async settle(timeout: number): Promise<void> {
     const late = new AbortController();
-    await Promise.race([this.lanes.close(), sleep(timeout, undefined, { signal: late.signal }).catch(() => undefined)]);
+    await Promise.race([
+      this.lanes.close(),
+      sleep(timeout, undefined, { signal: late.signal }).catch(() => undefined),
+    ]);
     late.abort();
     await this.commits.flush();
   }

@@ -1,7 +1,8 @@
 import { isRecordFault } from '../producer/permanent-errors';
 
 /** Names of errors that say "the other side cannot be reached", whichever copy of the package made them. */
-const NAMES = /^(KafkaJS|MongoNetwork|MongoServerSelection|MongoNotConnected|MongoTopologyClosed|MongoPool|ConnectTimeout|TimeoutError$)/;
+const NAMES =
+  /^(KafkaJS|MongoNetwork|MongoServerSelection|MongoNotConnected|MongoTopologyClosed|MongoPool|ConnectTimeout|TimeoutError$)/;
 
 const CODES = new Set([
   'ECONNREFUSED',

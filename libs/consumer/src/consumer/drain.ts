@@ -13,7 +13,7 @@ export async function drain(lane: PartitionLane, key: string): Promise<void> {
   const { store, logger } = lane.services;
   const parkedKey = { ...lane.ref, key };
   try {
-    for (let retrying = false; !lane.handling.closed.aborted; ) {
+    for (let retrying = false; !lane.handling.closed.aborted;) {
       const entry = await store.first(parkedKey);
       if (!entry && (await unpark(lane, key))) return;
       if (!entry) continue;
@@ -21,7 +21,10 @@ export async function drain(lane: PartitionLane, key: string): Promise<void> {
       if (!(await settle(lane, entry, retrying))) return;
     }
   } catch (thrown) {
-    logger.warn({ error: describeError(asError(thrown)) }, 'Draining a parked key was interrupted, it goes on later');
+    logger.warn(
+      { error: describeError(asError(thrown)) },
+      'Draining a parked key was interrupted, it goes on later',
+    );
   }
 }
 

@@ -39,13 +39,20 @@ export class GroupMember {
       maxWaitTimeInMs: 100,
       allowAutoTopicCreation: false,
       partitionAssigners: [beforeJoin(events.settle)],
-      retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
+      retry: {
+        initialRetryTime: 100,
+        maxRetryTime: 1000,
+        retries: 5,
+        restartOnFailure: () => Promise.resolve(false),
+      },
     });
   }
 
   /** Joins the group and fetches until `stopped`; rejects with the cause when the membership breaks. */
   async run(topics: readonly string[], stopped: AbortSignal): Promise<void> {
-    this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => this.assigned(payload.memberAssignment));
+    this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) =>
+      this.assigned(payload.memberAssignment),
+    );
     const config: ConsumerRunConfig = {
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -78,10 +85,13 @@ export class GroupMember {
   }
 
   private take({ batch, resolveOffset, commitOffsetsIfNecessary }: EachBatchPayload): void {
-    this.commits.use((positions) => commitOffsetsIfNecessary(offsetsOf(positions, this.settings.topicPrefix)));
+    this.commits.use((positions) =>
+      commitOffsetsIfNecessary(offsetsOf(positions, this.settings.topicPrefix)),
+    );
     const topic = batch.topic.slice(this.settings.topicPrefix.length);
     const lane = this.lanes.get(topic, batch.partition);
-    if (!lane || lane.closed) return this.consumer.pause([{ topic: batch.topic, partitions: [batch.partition] }]);
+    if (!lane || lane.closed)
+      return this.consumer.pause([{ topic: batch.topic, partitions: [batch.partition] }]);
     if (!lane.accepts(fetchedFrom(batch))) return;
     lane.take(recordsOf(batch, topic), Number(batch.highWatermark));
     resolveOffset(batch.lastOffset());
@@ -102,7 +112,8 @@ const isFull = ({ held }: PartitionLane, share = 1): boolean =>
   held.records > FULL.records * share || held.bytes > FULL.bytes * share;
 
 /** kafkajs knows where a fetch began, but does not say so in its types. */
-const fetchedFrom = (batch: Batch & { readonly fetchedOffset?: string }): number => Number(batch.fetchedOffset ?? 0);
+const fetchedFrom = (batch: Batch & { readonly fetchedOffset?: string }): number =>
+  Number(batch.fetchedOffset ?? 0);
 
 function offsetsOf(positions: readonly Position[], prefix: string) {
   const names = [...new Set(positions.map(({ topic }) => topic))];

@@ -34,15 +34,17 @@ export type Outcome =
   /** The partition was taken away; the next owner handles the record. */
   | { readonly kind: 'abandoned' };
 
-type Try =
-  | Exclude<Outcome, { kind: 'failed' }>
-  | { readonly kind: FailedTry['kind']; readonly error: Error };
+type Try = Exclude<Outcome, { kind: 'failed' }> | { readonly kind: FailedTry['kind']; readonly error: Error };
 
 /**
  * Runs the handlers of a record until they succeed, their tries are used up, or the partition is taken away. A
  * dependency error pauses the partition and is tried again without limit; it counts no attempt.
  */
-export async function handleRecord(record: KafkaRecord, fromParked: boolean, handling: Handling): Promise<Outcome> {
+export async function handleRecord(
+  record: KafkaRecord,
+  fromParked: boolean,
+  handling: Handling,
+): Promise<Outcome> {
   for (let attempt = 1; ; attempt++) {
     const result = await tryHealthy(record, contextOf(record, attempt, fromParked), handling);
     if (!('error' in result)) return result;
@@ -66,7 +68,12 @@ async function tryHealthy(record: KafkaRecord, context: HandlerContext, handling
   }
 }
 
-async function tryOnce(record: KafkaRecord, context: HandlerContext, handling: Handling, inTrouble: boolean): Promise<Try> {
+async function tryOnce(
+  record: KafkaRecord,
+  context: HandlerContext,
+  handling: Handling,
+  inTrouble: boolean,
+): Promise<Try> {
   const release = await turn(handling, inTrouble);
   if (!release) return { kind: 'abandoned' };
   try {
@@ -79,7 +86,10 @@ async function tryOnce(record: KafkaRecord, context: HandlerContext, handling: H
 }
 
 /** Waits for a slot in a healthy partition; undefined when the partition is taken away meanwhile. */
-async function turn({ slots, health, closed }: Handling, inTrouble: boolean): Promise<(() => void) | undefined> {
+async function turn(
+  { slots, health, closed }: Handling,
+  inTrouble: boolean,
+): Promise<(() => void) | undefined> {
   while (!closed.aborted) {
     if (!inTrouble) await health.whenClear();
     const release = await slots.take();
@@ -89,7 +99,11 @@ async function turn({ slots, health, closed }: Handling, inTrouble: boolean): Pr
   return undefined;
 }
 
-async function run(record: KafkaRecord, context: HandlerContext, { table, around }: Handling): Promise<Route> {
+async function run(
+  record: KafkaRecord,
+  context: HandlerContext,
+  { table, around }: Handling,
+): Promise<Route> {
   const found = route(table, record);
   const next = async () => {
     for (const step of found.steps) await step(context);

@@ -35,7 +35,9 @@ export class OffsetCommits {
   }
 
   private async flushOnce(): Promise<void> {
-    const changed = this.lanes.positions().filter((position) => this.committed.get(nameOf(position)) !== position.offset);
+    const changed = this.lanes
+      .positions()
+      .filter((position) => this.committed.get(nameOf(position)) !== position.offset);
     if (changed.length === 0 || !this.commit) return;
     try {
       await this.commit(changed);

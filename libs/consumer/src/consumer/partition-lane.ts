@@ -115,7 +115,13 @@ export class PartitionLane {
     return this.strands.run([keyStrand(key)], work);
   }
 
-  finished(record: KafkaRecord, type: string | undefined, outcome: RecordOutcome, since: number, reason?: string): void {
+  finished(
+    record: KafkaRecord,
+    type: string | undefined,
+    outcome: RecordOutcome,
+    since: number,
+    reason?: string,
+  ): void {
     const { topic, partition, timestamp } = record;
     const seconds = (performance.now() - since) / 1000;
     const ageSeconds = (Date.now() - timestamp) / 1000;
@@ -142,7 +148,11 @@ export class PartitionLane {
     return true;
   }
 
-  private async park(record: KafkaRecord, { reason, attempts, error }: Failure, since: number): Promise<boolean> {
+  private async park(
+    record: KafkaRecord,
+    { reason, attempts, error }: Failure,
+    since: number,
+  ): Promise<boolean> {
     const key = parkedKeyOf(record);
     const entry: ParkedEntry = {
       ...this.ref,
@@ -154,7 +164,11 @@ export class PartitionLane {
       parkedAt: new Date().toISOString(),
       request: this.draining.has(key) ? 'retry' : undefined,
     };
-    const done = await untilDone(`park the key of ${record.topic}`, () => this.services.parker.park(entry), this);
+    const done = await untilDone(
+      `park the key of ${record.topic}`,
+      () => this.services.parker.park(entry),
+      this,
+    );
     if (!done) return false;
     this.parked.set(key, record.offset);
     this.services.parkedChanged();
@@ -180,7 +194,11 @@ export class PartitionLane {
   }
 }
 
-const FOLLOWS: Failure = { reason: 'key-parked', attempts: 0, error: 'An earlier message of this key is parked.' };
+const FOLLOWS: Failure = {
+  reason: 'key-parked',
+  attempts: 0,
+  error: 'An earlier message of this key is parked.',
+};
 
 const OUTCOMES = {
   message: 'handled',

@@ -11,7 +11,11 @@ const BROKER_DEFAULT = -1;
  * Makes sure that a group can start: its topics exist, and so does its dead letter topic, which is created where it
  * is missing. Throws with the names of the topics that are still to come.
  */
-export function prepareTopics(connection: KafkaConnection, group: string, topics: readonly string[]): Promise<void> {
+export function prepareTopics(
+  connection: KafkaConnection,
+  group: string,
+  topics: readonly string[],
+): Promise<void> {
   return withAdmin(connection, async (admin) => {
     const known = await requireTopics(admin, topics);
     const topic = (connection.topicPrefix ?? '') + deadLetterTopic(group);

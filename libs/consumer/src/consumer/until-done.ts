@@ -22,7 +22,10 @@ export async function untilDone(purpose: string, work: () => Promise<void>, lane
         return true;
       } catch (thrown) {
         if (++failures === 1) health.trouble();
-        lane.services.logger.error({ error: describeError(asError(thrown)) }, `Cannot ${purpose}, trying again`);
+        lane.services.logger.error(
+          { error: describeError(asError(thrown)) },
+          `Cannot ${purpose}, trying again`,
+        );
       }
       await pause(delayAfter(failures, retry), closed);
     }

@@ -27,14 +27,18 @@ function decodeData(record: EncodedRecord): unknown {
   if (record.value === null) return null;
   const data = isStructured(record) ? structuredData(record) : parseJson(record.value);
   if (data !== null && data !== undefined) return data;
-  throw new Unprocessable('malformed-json', 'The data is null: only a record without any value is a tombstone.');
+  throw new Unprocessable(
+    'malformed-json',
+    'The data is null: only a record without any value is a tombstone.',
+  );
 }
 
 const isStructured = ({ headers, value }: EncodedRecord) =>
   value !== null && (headers['content-type']?.toString().toLowerCase().startsWith(STRUCTURED) ?? false);
 
 function binaryAttributes({ headers }: EncodedRecord): Attributes {
-  return (name) => (headers[`ce_${name}`] ?? (name === 'traceparent' ? headers[name] : undefined))?.toString('utf8');
+  return (name) =>
+    (headers[`ce_${name}`] ?? (name === 'traceparent' ? headers[name] : undefined))?.toString('utf8');
 }
 
 function structuredAttributes(record: EncodedRecord): Attributes {
@@ -53,7 +57,10 @@ function structuredData(record: EncodedRecord): unknown {
 function structuredEvent({ value }: EncodedRecord): Record<string, unknown> {
   const event: unknown = parseJson(value ?? Buffer.of());
   if (typeof event === 'object' && event !== null && !Array.isArray(event)) return { ...event };
-  throw new Unprocessable('malformed-json', 'The value must be a CloudEvent as a JSON object (structured mode).');
+  throw new Unprocessable(
+    'malformed-json',
+    'The value must be a CloudEvent as a JSON object (structured mode).',
+  );
 }
 
 function envelopeOf(attribute: Attributes): Envelope<undefined> {

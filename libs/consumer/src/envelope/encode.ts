@@ -26,7 +26,9 @@ export function encodeEnvelope(envelope: Envelope): EncodedEnvelope {
     traceparent: envelope.traceparent,
     'content-type': envelope.data === null ? undefined : 'application/json',
   };
-  const present = Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const present = Object.entries(attributes).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   return {
     headers: Object.fromEntries(present),
     value: envelope.data === null ? null : Buffer.from(JSON.stringify(envelope.data)),

@@ -59,6 +59,7 @@ function splitMajor(type: string): [name: string, major: number] {
 
 function grouped(handlers: readonly Handler[]): ReadonlyMap<string, readonly Handler[]> {
   const groups = new Map<string, Handler[]>();
-  for (const handler of handlers) groups.set(nameOf(handler), [...(groups.get(nameOf(handler)) ?? []), handler]);
+  for (const handler of handlers)
+    groups.set(nameOf(handler), [...(groups.get(nameOf(handler)) ?? []), handler]);
   return groups;
 }

@@ -60,7 +60,10 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
       await parkAll(open(), [entryOf(group, 'a', 9), entryOf(group, 'a', 7), entryOf(group, 'b', 8)]);
       await open().park({ ...entryOf(group, 'c', 1), partition: 2 });
       const loaded = await open().load({ group, topic: 'topic', partition: 1 });
-      deepEqual([...loaded].sort(), [['a', 9], ['b', 8]]);
+      deepEqual([...loaded].sort(), [
+        ['a', 9],
+        ['b', 8],
+      ]);
     },
   },
   {
@@ -92,7 +95,10 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
   {
     name: 'says which keys ops asked something for',
     async run(open, group) {
-      await parkAll(open(), ['a', 'b', 'c'].map((key, offset) => entryOf(group, key, offset)));
+      await parkAll(
+        open(),
+        ['a', 'b', 'c'].map((key, offset) => entryOf(group, key, offset)),
+      );
       deepEqual(await open().requested(group), []);
       equal(await open().requestRetry(keyOf(group, 'a')), 1);
       equal(await open().requestDiscard(keyOf(group, 'b'), 1), 1);
@@ -107,7 +113,10 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
       await parkAll(open(), [entryOf(group, 'a', 1), entryOf(group, 'a', 2)]);
       await open().requestDiscard(keyOf(group, 'a'), 1);
       await open().requestRetry(keyOf(group, 'a'));
-      deepEqual((await open().list({ group }, 10)).map(({ request }) => request), ['discard', 'retry']);
+      deepEqual(
+        (await open().list({ group }, 10)).map(({ request }) => request),
+        ['discard', 'retry'],
+      );
     },
   },
   {

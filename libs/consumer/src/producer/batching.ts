@@ -24,5 +24,8 @@ export function requestsOf(records: readonly RawRecord[]): RawRecord[][] {
 
 function sizeOf({ key, value, headers }: RawRecord): number {
   const entries = Object.entries(headers);
-  return entries.reduce((sum, [name, text]) => sum + name.length + text.length + 10, 30 + (key?.length ?? 0) + (value?.length ?? 0));
+  return entries.reduce(
+    (sum, [name, text]) => sum + name.length + text.length + 10,
+    30 + (key?.length ?? 0) + (value?.length ?? 0),
+  );
 }

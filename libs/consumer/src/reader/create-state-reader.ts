@@ -46,7 +46,11 @@ class Reader implements StateReader {
   }
 
   start(): void {
-    this.running ??= persistently(() => this.read(), (error) => this.lost(error), this.stopping.signal);
+    this.running ??= persistently(
+      () => this.read(),
+      (error) => this.lost(error),
+      this.stopping.signal,
+    );
   }
 
   async stop(): Promise<void> {
@@ -95,7 +99,10 @@ class Reader implements StateReader {
     const error = asError(thrown);
     this.skipped += 1;
     this.options.onSkipped?.(error.name);
-    this.logger.error({ topic, partition, offset, error: describeError(error) }, 'A state record was skipped');
+    this.logger.error(
+      { topic, partition, offset, error: describeError(error) },
+      'A state record was skipped',
+    );
   }
 
   private progress(): void {

@@ -28,7 +28,9 @@ export class ReadPositions {
 
   /** True when everything that was there at the beginning has been read. */
   get caughtUp(): boolean {
-    return this.partitions.size > 0 && [...this.partitions.values()].every(({ next, target }) => next >= target);
+    return (
+      this.partitions.size > 0 && [...this.partitions.values()].every(({ next, target }) => next >= target)
+    );
   }
 
   /** Records between here and the ends, as of the last fetches; undefined before `begin`. */

@@ -32,7 +32,9 @@ export async function readTopics(
     await requireTopics(admin, names);
     for (const name of names) {
       const offsets = await admin.fetchTopicOffsets(name);
-      offsets.forEach(({ partition, low, high }) => positions.begin(name, partition, Number(low), Number(high)));
+      offsets.forEach(({ partition, low, high }) =>
+        positions.begin(name, partition, Number(low), Number(high)),
+      );
     }
   });
   events.progress();
@@ -41,8 +43,15 @@ export async function readTopics(
   const consumer = readingConsumer(connection, groupId);
   follow(consumer, positions, events);
   const eachBatch = ({ batch, resolveOffset }: EachBatchPayload) =>
-    handBatch(recordsOf(batch, batch.topic.slice(prefix.length)), events).then(() => resolveOffset(batch.lastOffset()));
-  await runUntilBroken(consumer, names, { autoCommit: false, eachBatchAutoResolve: false, eachBatch }, stopped);
+    handBatch(recordsOf(batch, batch.topic.slice(prefix.length)), events).then(() =>
+      resolveOffset(batch.lastOffset()),
+    );
+  await runUntilBroken(
+    consumer,
+    names,
+    { autoCommit: false, eachBatchAutoResolve: false, eachBatch },
+    stopped,
+  );
 }
 
 const readingConsumer = (connection: KafkaConnection, groupId: string): Consumer =>
@@ -52,13 +61,19 @@ const readingConsumer = (connection: KafkaConnection, groupId: string): Consumer
     heartbeatInterval: 1000,
     maxWaitTimeInMs: 100,
     allowAutoTopicCreation: false,
-    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
+    retry: {
+      initialRetryTime: 100,
+      maxRetryTime: 1000,
+      retries: 5,
+      restartOnFailure: () => Promise.resolve(false),
+    },
   });
 
 function follow(consumer: Consumer, positions: ReadPositions, events: ReadingEvents): void {
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
-      for (const partition of partitions) seekTo(consumer, topic, partition, positions.next(topic, partition));
+      for (const partition of partitions)
+        seekTo(consumer, topic, partition, positions.next(topic, partition));
     }
   });
   consumer.on(consumer.events.HEARTBEAT, () => events.progress());

@@ -39,7 +39,13 @@ export function ensureTopics(options: EnsureTopicsOptions): Promise<TopicReport>
   });
 }
 
-function wantedTopics({ topics, deadLettersOf = [], partitions, replicationFactor, topicPrefix = '' }: EnsureTopicsOptions): Wanted {
+function wantedTopics({
+  topics,
+  deadLettersOf = [],
+  partitions,
+  replicationFactor,
+  topicPrefix = '',
+}: EnsureTopicsOptions): Wanted {
   const declared = topics.map((topic): [string, TopicOnBroker] => [
     topicPrefix + topic.name,
     { partitions, settings: settingsOf(topic, replicationFactor) },
@@ -51,13 +57,21 @@ function wantedTopics({ topics, deadLettersOf = [], partitions, replicationFacto
   return new Map([...declared, ...deadLetters]);
 }
 
-async function create(admin: Admin, names: readonly string[], wanted: Wanted, replicationFactor: number): Promise<void> {
+async function create(
+  admin: Admin,
+  names: readonly string[],
+  wanted: Wanted,
+  replicationFactor: number,
+): Promise<void> {
   if (names.length === 0) return;
   const topics = names.map((topic) => ({
     topic,
     numPartitions: wanted.get(topic)?.partitions,
     replicationFactor,
-    configEntries: Object.entries(wanted.get(topic)?.settings ?? {}).map(([name, value]) => ({ name, value })),
+    configEntries: Object.entries(wanted.get(topic)?.settings ?? {}).map(([name, value]) => ({
+      name,
+      value,
+    })),
   }));
   await Promise.all(topics.map((topic) => admin.createTopics({ topics: [topic], waitForLeaders: true })));
 }
@@ -69,7 +83,9 @@ async function compare(admin: Admin, names: readonly string[], wanted: Wanted): 
   const configs = (await admin.describeConfigs({ resources, includeSynonyms: false })).resources;
   return names.flatMap((name) => {
     const entries = configs.find(({ resourceName }) => resourceName === name)?.configEntries ?? [];
-    const settings = Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
+    const settings = Object.fromEntries(
+      entries.map(({ configName, configValue }) => [configName, configValue]),
+    );
     const partitions = topics.find((topic) => topic.name === name)?.partitions.length ?? 0;
     return differences(name, wanted.get(name) ?? { partitions, settings: {} }, { partitions, settings });
   });

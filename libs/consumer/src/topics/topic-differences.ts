@@ -20,7 +20,10 @@ export function differences(name: string, wanted: TopicOnBroker, found: TopicOnB
         ];
   const settings = Object.entries(wanted.settings)
     .filter(([setting, value]) => !fits(setting, value, found.settings[setting]))
-    .map(([setting, value]) => `Topic ${name} has ${setting} = ${found.settings[setting] ?? 'nothing'} instead of ${value}.`);
+    .map(
+      ([setting, value]) =>
+        `Topic ${name} has ${setting} = ${found.settings[setting] ?? 'nothing'} instead of ${value}.`,
+    );
   return [...partitions, ...settings];
 }
 

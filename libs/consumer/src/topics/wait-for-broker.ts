@@ -19,7 +19,8 @@ export async function waitForBroker(options: WaitForBrokerOptions): Promise<void
       return await probe(options);
     } catch (error) {
       const reason = (error as Error).message;
-      if (performance.now() > deadline) throw new Error(`Kafka at ${options.brokers.join(',')} is not ready: ${reason}`);
+      if (performance.now() > deadline)
+        throw new Error(`Kafka at ${options.brokers.join(',')} is not ready: ${reason}`);
       options.onWait?.(reason);
     }
     await sleep(1000);
@@ -31,7 +32,11 @@ async function probe(options: KafkaConnection): Promise<void> {
   const name = `${options.topicPrefix ?? ''}digitalhub.probe`;
   try {
     await admin.connect();
-    await admin.createTopics({ topics: [{ topic: name, numPartitions: 1 }], validateOnly: true, waitForLeaders: false });
+    await admin.createTopics({
+      topics: [{ topic: name, numPartitions: 1 }],
+      validateOnly: true,
+      waitForLeaders: false,
+    });
     await admin.describeGroups([name]);
   } finally {
     await admin.disconnect();

@@ -34,13 +34,18 @@ describe('The members of a group', () => {
   });
 
   const sendAll = () =>
-    room.producer.send(Array.from({ length: TOTAL }, (_, i) => probe(KEYS[i % KEYS.length] ?? '', Math.floor(i / KEYS.length) + 1)));
+    room.producer.send(
+      Array.from({ length: TOTAL }, (_, i) =>
+        probe(KEYS[i % KEYS.length] ?? '', Math.floor(i / KEYS.length) + 1),
+      ),
+    );
 
   /** What each key's messages were, in the order in which they first came. */
   const firstsOf = (handled: readonly { key?: string; n: number }[]) =>
     KEYS.map((key) => [...new Set(handled.filter((entry) => entry.key === key).map(({ n }) => n))]);
   const inOrder = KEYS.map(() => Array.from({ length: PER_KEY }, (_, i) => i + 1));
-  const committedSum = async () => Object.values(await room.committed(probeFacts)).reduce((sum, offset) => sum + offset, 0);
+  const committedSum = async () =>
+    Object.values(await room.committed(probeFacts)).reduce((sum, offset) => sum + offset, 0);
 
   it('share the partitions in the middle of a batch: nothing is lost, no key is in two hands at once', async () => {
     const handled: { key: string; n: number; member: number }[] = [];

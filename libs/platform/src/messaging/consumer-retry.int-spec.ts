@@ -37,8 +37,10 @@ describe('A parked key', () => {
       handled.push(n);
     });
   const send = (...numbers: number[]) => room.producer.send(numbers.map((n) => probe('a', n)));
-  const parked = async () => (await room.store.list({ group: room.groupId }, 100)).map(({ record }) => record.offset);
-  const whenParked = (...offsets: number[]) => eventually(async () => expect(await parked()).toEqual(offsets));
+  const parked = async () =>
+    (await room.store.list({ group: room.groupId }, 100)).map(({ record }) => record.offset);
+  const whenParked = (...offsets: number[]) =>
+    eventually(async () => expect(await parked()).toEqual(offsets));
   const key = () => ({ group: room.groupId, topic: probeFacts.name, partition: 0, key: 'a' });
   const join = (handlers: readonly Handler[] = [handler()], options?: Partial<ConsumerOptions>) =>
     room.join(handlers, { retry: { attempts: 2, firstDelay: 5, longestDelay: 20 }, ...options });
@@ -50,7 +52,9 @@ describe('A parked key', () => {
     broken.clear();
     expect(await room.store.requestRetry(key())).toBe(3);
     await eventually(() => expect(handled).toEqual([1, 2, 3]));
-    await eventually(() => expect(member.status().partitions).toEqual([expect.objectContaining({ parkedKeys: [] })]));
+    await eventually(() =>
+      expect(member.status().partitions).toEqual([expect.objectContaining({ parkedKeys: [] })]),
+    );
     await send(4);
     await eventually(() => expect(handled).toEqual([1, 2, 3, 4]));
     expect(await parked()).toEqual([]);

@@ -1,4 +1,11 @@
-import { encodeEnvelope, on, onOther, onTombstone, type Handler, type HandlerContext } from '@digitalhub/consumer';
+import {
+  encodeEnvelope,
+  on,
+  onOther,
+  onTombstone,
+  type Handler,
+  type HandlerContext,
+} from '@digitalhub/consumer';
 import {
   eventually,
   isolatedDatabase,
@@ -10,7 +17,14 @@ import {
 } from '@digitalhub/testing';
 import type { mongo } from 'mongoose';
 import { ConsumerRoom } from '../../test/consumer-room';
-import { probe, Probed, probeEvent, probeFacts as facts, ProbeSnapshot, probeState as state } from '../../test/probe';
+import {
+  probe,
+  Probed,
+  probeEvent,
+  probeFacts as facts,
+  ProbeSnapshot,
+  probeState as state,
+} from '../../test/probe';
 
 describe('A consumer', () => {
   let database: IsolatedDatabase;
@@ -26,7 +40,10 @@ describe('A consumer', () => {
   beforeEach(async () => {
     topics = await isolatedTopics();
     const brokers = testStack().brokers.split(',');
-    room = new ConsumerRoom({ brokers, prefix: topics.prefix, db: database.connection.db as mongo.Db }, `g-${unique()}`);
+    room = new ConsumerRoom(
+      { brokers, prefix: topics.prefix, db: database.connection.db as mongo.Db },
+      `g-${unique()}`,
+    );
     handled = [];
     await room.open([facts, state]);
   });
@@ -35,7 +52,8 @@ describe('A consumer', () => {
     await topics.close();
   });
 
-  const send = (...events: [key: string, n: number][]) => room.producer.send(events.map(([key, n]) => probe(key, n)));
+  const send = (...events: [key: string, n: number][]) =>
+    room.producer.send(events.map(([key, n]) => probe(key, n)));
   const note = (n: number, { key }: HandlerContext) => void handled.push([key, n]);
   const recording = on(Probed, ({ data }, context) => note(data.n, context));
   const failing = (key: string, until = () => false): Handler =>
@@ -43,7 +61,8 @@ describe('A consumer', () => {
       if (context.key === key && !until()) throw new Error('the handler fails');
       note(data.n, context);
     });
-  const numbersOf = (key: string | undefined) => handled.filter((entry) => entry[0] === key).map(([, n]) => n);
+  const numbersOf = (key: string | undefined) =>
+    handled.filter((entry) => entry[0] === key).map(([, n]) => n);
   const parked = () => room.store.list({ group: room.groupId }, 1000);
   const headersOf = (n: number) => encodeEnvelope(probeEvent(n)).headers;
 
@@ -59,7 +78,11 @@ describe('A consumer', () => {
   it.each([
     ['malformed JSON', 'malformed-json', { value: '{"n":', headers: {} }],
     ['a value that breaks the schema', 'schema', { value: '{"n":"one"}', headers: {} }],
-    ['a future major', 'future-major', { value: '{}', headers: { ce_type: 'digitalhub.hubs.probe.probed.v2' } }],
+    [
+      'a future major',
+      'future-major',
+      { value: '{}', headers: { ce_type: 'digitalhub.hubs.probe.probed.v2' } },
+    ],
     ['a sequence that is no number', 'invalid-header', { value: '{"n":1}', headers: { ce_sequence: 'x' } }],
     ['a null value on a facts topic', 'tombstone-on-facts', { value: null, headers: {} }],
   ])('parks the key of %s at once and lets the others flow', async (_name, reason, { value, headers }) => {
@@ -107,8 +130,16 @@ describe('A consumer', () => {
 
   it('counts and skips a type it does not know', async () => {
     const others: string[] = [];
-    await room.sendRaw(facts, { key: 'a', value: '{}', headers: { ...headersOf(1), ce_type: 'acme.thing.v1' } });
-    await room.sendRaw(facts, { key: 'a', value: 'no JSON', headers: { ...headersOf(2), ce_type: 'acme.thing.v1' } });
+    await room.sendRaw(facts, {
+      key: 'a',
+      value: '{}',
+      headers: { ...headersOf(1), ce_type: 'acme.thing.v1' },
+    });
+    await room.sendRaw(facts, {
+      key: 'a',
+      value: 'no JSON',
+      headers: { ...headersOf(2), ce_type: 'acme.thing.v1' },
+    });
     await send(['a', 3]);
     await room.join([recording, onOther(facts, ({ type }) => void others.push(type))]);
     await eventually(() => expect(handled).toEqual([['a', 3]]));
@@ -134,7 +165,11 @@ describe('A consumer', () => {
     await eventually(async () => expect(await parked()).toHaveLength(3));
     expect(numbersOf('good')).toEqual([1, 2]);
     const entries = (await parked()).map(({ reason, attempts, record }) => [reason, attempts, record.offset]);
-    expect(entries).toEqual([['handler-error', 5, 0], ['key-parked', 0, 2], ['key-parked', 0, 4]]);
+    expect(entries).toEqual([
+      ['handler-error', 5, 0],
+      ['key-parked', 0, 2],
+      ['key-parked', 0, 4],
+    ]);
     const letters = await room.deadLetters();
     expect(letters.map(({ headers }) => headers['x-dlq-offset'])).toEqual(['0', '2', '4']);
     await eventually(async () => expect(await room.committed(facts)).toEqual({ 0: 5 }));
@@ -145,7 +180,11 @@ describe('A consumer', () => {
     await send(['a', 1], ['a', 2]);
     await room.join([failing('a', () => ++tries > 3)]);
     await eventually(() => expect(numbersOf('a')).toEqual([1, 2]));
-    expect(room.failed.map(({ kind, attempt }) => [kind, attempt])).toEqual([['handler', 1], ['handler', 2], ['handler', 3]]);
+    expect(room.failed.map(({ kind, attempt }) => [kind, attempt])).toEqual([
+      ['handler', 1],
+      ['handler', 2],
+      ['handler', 3],
+    ]);
     expect(await parked()).toEqual([]);
   });
 
@@ -159,7 +198,9 @@ describe('A consumer', () => {
     const member = await room.join([handler], { retry: { attempts: 2, firstDelay: 5, longestDelay: 20 } });
     await eventually(() => expect(room.failed.length).toBeGreaterThan(20));
     expect(room.failed.every(({ kind, attempt }) => kind === 'dependency' && attempt === 1)).toBe(true);
-    expect(member.status().partitions).toContainEqual(expect.objectContaining({ topic: facts.name, paused: true }));
+    expect(member.status().partitions).toContainEqual(
+      expect.objectContaining({ topic: facts.name, paused: true }),
+    );
     expect((await room.committed(facts))[0]).toBeLessThanOrEqual(0);
     away = false;
     await eventually(() => expect(handled).toHaveLength(4));
@@ -176,13 +217,21 @@ describe('A consumer', () => {
     await send(['bad', 2], ['good', 2]);
     await room.join([recording]);
     await eventually(async () => expect(await parked()).toHaveLength(2));
-    expect(handled).toEqual([['good', 1], ['good', 2]]);
+    expect(handled).toEqual([
+      ['good', 1],
+      ['good', 2],
+    ]);
   });
 
   it('hands tombstones to their own handlers', async () => {
     const gone: string[] = [];
-    await room.producer.send([{ topic: state.name, key: 'a', envelope: probeEvent(1, { type: ProbeSnapshot.type, data: null }) }]);
-    await room.join([on(ProbeSnapshot, () => undefined), onTombstone(state, (_event, { key }) => void gone.push(key ?? ''))]);
+    await room.producer.send([
+      { topic: state.name, key: 'a', envelope: probeEvent(1, { type: ProbeSnapshot.type, data: null }) },
+    ]);
+    await room.join([
+      on(ProbeSnapshot, () => undefined),
+      onTombstone(state, (_event, { key }) => void gone.push(key ?? '')),
+    ]);
     await eventually(() => expect(gone).toEqual(['a']));
   });
 });

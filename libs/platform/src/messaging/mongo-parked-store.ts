@@ -38,7 +38,10 @@ export class MongoParkedStore implements ParkedStore, ParkedDesk {
 
   async createIndexes(): Promise<void> {
     await this.entries.createIndex({ group: 1, topic: 1, partition: 1, key: 1, offset: 1 });
-    await this.entries.createIndex({ group: 1, request: 1 }, { partialFilterExpression: { request: { $exists: true } } });
+    await this.entries.createIndex(
+      { group: 1, request: 1 },
+      { partialFilterExpression: { request: { $exists: true } } },
+    );
   }
 
   async load({ group, topic, partition }: PartitionRef): Promise<ReadonlyMap<string, number>> {
@@ -81,7 +84,9 @@ export class MongoParkedStore implements ParkedStore, ParkedDesk {
   }
 
   async list({ group, topic, key }: ParkedFilter, limit: number): Promise<readonly ParkedEntry[]> {
-    const filter = Object.fromEntries(Object.entries({ group, topic, key }).filter(([, value]) => value !== undefined));
+    const filter = Object.fromEntries(
+      Object.entries({ group, topic, key }).filter(([, value]) => value !== undefined),
+    );
     const order = { group: 1, topic: 1, partition: 1, key: 1, offset: 1 } as const;
     return (await this.entries.find(filter).sort(order).limit(limit).toArray()).map(fromStored);
   }
@@ -99,7 +104,8 @@ export class MongoParkedStore implements ParkedStore, ParkedDesk {
 
 const keyFilter = ({ group, topic, partition, key }: ParkedKey) => ({ group, topic, partition, key });
 
-const idOf = ({ group, topic, partition, record }: ParkedEntry) => `${group}/${topic}/${partition}/${record.offset}`;
+const idOf = ({ group, topic, partition, record }: ParkedEntry) =>
+  `${group}/${topic}/${partition}/${record.offset}`;
 
 function toStored(entry: ParkedEntry): StoredEntry {
   const { record, reason, attempts, error, parkedAt, request } = entry;
@@ -110,7 +116,10 @@ function toStored(entry: ParkedEntry): StoredEntry {
     timestamp: record.timestamp,
     recordKey: record.key && new mongo.Binary(record.key),
     value: record.value && new mongo.Binary(record.value),
-    headers: Object.entries(record.headers).map(([name, value]) => ({ name, value: new mongo.Binary(value) })),
+    headers: Object.entries(record.headers).map(([name, value]) => ({
+      name,
+      value: new mongo.Binary(value),
+    })),
     ...{ reason, attempts, error, parkedAt },
     ...(request && { request }),
   };
