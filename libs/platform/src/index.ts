@@ -25,11 +25,14 @@ export { problemDocument, sendProblem, type ProblemAnswer } from './http/problem
 export * from './http/problem-table';
 export type { EdgeRequest } from './http/request';
 export * from './http/revision';
+export { MongoParkedStore } from './messaging/mongo-parked-store';
 export * from './messaging/on';
+export * from './outbox';
 export type { Logger } from './logging/logger';
 export { openApiOf } from './openapi/openapi';
 export { convertSchema } from './openapi/convert-schema';
 export * from './service/clock';
+export { createRelay, Relay, type OutboxStanding, type RelayObserver, type RelayOptions } from './outbox';
 export { Lifecycle } from './service/lifecycle';
 export * from './service/run-service';
 export * from './service/start-service';

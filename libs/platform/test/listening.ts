@@ -1,4 +1,4 @@
-import { HubChanged, HubSnapshot, hubState, type EventOf } from '@digitalhub/contracts';
+import { eventFacts, HubChanged, HubSnapshot, hubState, type EventOf } from '@digitalhub/contracts';
 import { Controller, Get, Injectable, Module, Param } from '@nestjs/common';
 import {
   currentTrace,
@@ -65,7 +65,7 @@ export function listening(): { definition: ServiceDefinition; listener: Listener
     name: 'events',
     module: ListeningModule,
     defaultPort: 0,
-    publishes: [],
+    publishes: [eventFacts],
     aggregates: [],
   } as const;
   return { definition, listener };

@@ -2,11 +2,9 @@ import type { Consumer } from '@digitalhub/consumer';
 import type { Logger } from 'pino';
 import type { ServiceConfig } from '../config/service-config';
 import { consumerStatus } from '../health/consumer-probe';
-import { outboxStatus } from '../health/outbox-probe';
 import { PLATFORM_PROBLEMS } from '../http/problem-table';
 import { RouteTable } from '../http/route-table';
 import { createRegistry } from '../metrics/metrics';
-import { outboxMetrics } from '../metrics/outbox-metrics';
 import type { Clock } from './clock';
 import type { Closers } from './closers';
 import { openDatabase } from './database';
@@ -48,9 +46,8 @@ export async function createParts(beginning: Beginning, closers: Closers): Promi
   let consumer: Consumer | undefined;
   const probes = {
     consumer: () => consumer && consumerStatus(consumer.status()),
-    outbox: () => outboxStatus(database).catch(() => undefined),
+    outbox: () => writing.standing(),
   };
-  outboxMetrics(registry, probes.outbox);
   const parts: ServiceParts = {
     ...beginning,
     database,
