@@ -1,11 +1,12 @@
 import type { Clock } from './clock';
-import { MAJORITY, type Db, type MongoClient } from './database';
+import { MAJORITY, type ClientSession, type Db } from './database';
 import { fold, type Folded, type Outcome } from './fold';
 import { loadAnswers } from './idempotency';
 import type { CommitLimits } from './limits';
 import { load } from './load';
 import type { Waiting } from './queue';
 import type { Read } from './reads';
+import type { Sessions } from './sessions';
 import { Snapshot } from './snapshot';
 import { blank, type StoredDocument } from './stored';
 import { inTransaction } from './transaction';
@@ -14,8 +15,8 @@ import { Workspace } from './workspace';
 import { unborn, write, type Written } from './write';
 
 export interface AttemptContext {
-  readonly client: MongoClient;
   readonly db: Db;
+  readonly sessions: Pick<Sessions, 'use'>;
   readonly service: string;
   readonly epoch: number;
   readonly clock: Clock;
@@ -41,22 +42,30 @@ class Unborn extends Error {
 export async function attempt(context: AttemptContext, batch: readonly Waiting[]): Promise<Attempted> {
   for (;;) {
     try {
-      return await inTransaction(context.client, context.limits.patience, async (session) => {
-        const snapshot = new Snapshot();
-        const more = (reads: Iterable<Read>) => load(context.db, session, snapshot, reads);
-        await more(batch.flatMap(({ reads }) => [...reads.values()]));
-        const ids = batch.flatMap(({ answerId }) => answerId ?? []);
-        snapshot.answers = await loadAnswers(context.db, session, ids);
-        const { workspace, outcomes } = await decide(context, snapshot, batch, more);
-        const refs = unborn(workspace);
-        if (refs.length > 0) throw new Unborn(refs);
-        return { outcomes, written: await write(context.db, session, workspace) };
-      });
+      return await context.sessions.use((session) =>
+        inTransaction(session, context.limits.patience, () => carryOut(context, session, batch)),
+      );
     } catch (error) {
       if (!(error instanceof Unborn)) throw error;
       await create(context.db, error.refs);
     }
   }
+}
+
+async function carryOut(
+  context: AttemptContext,
+  session: ClientSession,
+  batch: readonly Waiting[],
+): Promise<Attempted> {
+  const snapshot = new Snapshot();
+  const more = (reads: Iterable<Read>) => load(context.db, session, snapshot, reads);
+  await more(batch.flatMap(({ reads }) => [...reads.values()]));
+  const ids = batch.flatMap(({ answerId }) => answerId ?? []);
+  snapshot.answers = await loadAnswers(context.db, session, ids);
+  const { workspace, outcomes } = await decide(context, snapshot, batch, more);
+  const refs = unborn(workspace);
+  if (refs.length > 0) throw new Unborn(refs);
+  return { outcomes, written: await write(context.db, session, workspace) };
 }
 
 async function decide(

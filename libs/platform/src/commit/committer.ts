@@ -13,10 +13,12 @@ import { answerId } from './idempotency';
 import type { CommitLogger, CommitObserver } from './observer';
 import { CommandQueue, type CommandTrace, type Waiting } from './queue';
 import { readsOf } from './reads';
+import type { Sessions } from './sessions';
 import type { Command, Committed } from './types';
 import type { Written } from './write';
 
 export interface CommitterParts extends AttemptContext {
+  readonly sessions: Sessions;
   readonly logger?: CommitLogger;
   readonly observer?: CommitObserver;
   /** The trace of whoever calls; copied into the messages of the command. */
@@ -26,6 +28,9 @@ export interface CommitterParts extends AttemptContext {
   /** Called after each commit. Must not throw. */
   onWritten?(written: Written): void;
 }
+
+/** Attempts after which a lost race is looked into. */
+const FORSAKEN = 4;
 
 /**
  * The only way to write. Commands that wait are decided together, in the order they came, in one transaction:
@@ -79,6 +84,7 @@ export class Committer {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.drain();
+    await this.parts.sessions.close().catch(() => undefined);
   }
 
   /** Commands that arrive in one turn of the event loop travel together. */
@@ -123,6 +129,7 @@ export class Committer {
       const attempted = await this.attempt(left);
       if (!('error' in attempted)) return this.answer(left, attempted, { tries, since });
       left = await this.recover(left, attempted.error, tries);
+      if (tries % FORSAKEN === 0 && left.length > 0) await this.endForsaken();
     }
   }
 
@@ -168,6 +175,13 @@ export class Committer {
     );
     await sleep(pause(down ? 50 : 4, tries));
     return batch.filter(({ since }) => since >= soonest);
+  }
+
+  /** Races that last may be lost against a replica that is gone. */
+  private async endForsaken(): Promise<void> {
+    const ended = await this.parts.sessions.endForsaken().catch(() => 0);
+    if (ended > 0)
+      this.parts.logger?.warn({ ended }, 'Ended transactions that another replica had left open');
   }
 
   /** The command that spoils the batch is found by halves, so that it fails alone. */

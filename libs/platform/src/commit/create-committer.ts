@@ -6,6 +6,7 @@ import { ensureIndexes } from './indexes';
 import { DEFAULT_LIMITS, type CommitLimits } from './limits';
 import type { CommitLogger, CommitObserver } from './observer';
 import type { CommandTrace } from './queue';
+import { Sessions } from './sessions';
 import type { AnyAggregateType } from './types';
 
 export interface CommitterOptions {
@@ -40,8 +41,8 @@ export function createCommitter(options: CommitterOptions): Committer {
     return { epoch: await readEpoch(db) };
   };
   return new Committer({
-    client: options.connection.getClient(),
     db,
+    sessions: new Sessions(options.connection.getClient(), db),
     service: options.service,
     epoch: 0,
     clock: steady(options.clock),

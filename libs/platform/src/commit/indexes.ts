@@ -1,6 +1,7 @@
 import { OUTBOX_COLLECTION } from '../outbox/row';
 import type { Db, IndexDescription } from './database';
 import { IDEMPOTENCY_COLLECTION, IDEMPOTENCY_SECONDS } from './idempotency';
+import { SESSION_COLLECTION, SESSION_SECONDS } from './sessions';
 import type { AnyAggregateType } from './types';
 
 /** Creates the collections and indexes that the committer and the relay rely on. Safe to repeat, on any replica. */
@@ -10,6 +11,7 @@ export async function ensureIndexes(db: Db, aggregates: readonly AnyAggregateTyp
     wanted.set(collection, [...(wanted.get(collection) ?? []), ...indexes]);
   want(OUTBOX_COLLECTION, { key: { source: 1, position: 1 }, unique: true });
   want(IDEMPOTENCY_COLLECTION, { key: { at: 1 }, expireAfterSeconds: IDEMPOTENCY_SECONDS });
+  want(SESSION_COLLECTION, { key: { at: 1 }, expireAfterSeconds: SESSION_SECONDS });
   for (const { collection, rows } of aggregates) {
     want(collection, { key: { dueAt: 1 }, sparse: true });
     if (rows) want(rows.collection, { key: { aggregates: 1, live: 1 } });

@@ -4,7 +4,7 @@ import type { CellCommitter } from './fixtures/answers';
 import type { CellCommand } from './fixtures/cells';
 import { serialOrder, type Event } from './fixtures/history';
 import { replaySerially } from './fixtures/model';
-import { startReplica, type Replica } from './fixtures/replica';
+import { closeAfterKills, startReplica, type Replica } from './fixtures/replica';
 
 const CELLS = ['a', 'b', 'c'] as const;
 const cell = fc.constantFrom(...CELLS);
@@ -37,7 +37,7 @@ describe('two replicas in separate processes', () => {
   });
   afterAll(async () => {
     await Promise.all(replicas.map((replica) => replica.kill()));
-    await database.close();
+    await closeAfterKills(database);
   });
 
   it('give answers, refusals too, that equal some serial order in real time', async () => {

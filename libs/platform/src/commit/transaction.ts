@@ -1,28 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MAJORITY, type ClientSession, type MongoClient } from './database';
+import { MAJORITY, type ClientSession } from './database';
 import { OutcomeUnknown, hasLabel } from './errors';
+
+const OPTIONS = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: MAJORITY,
+  readPreference: 'primary',
+} as const;
 
 /**
  * Runs `work` in one snapshot transaction and commits it durably on a majority. Rejects with OutcomeUnknown when the
  * server did not say within `patience` ms whether it was committed; with any other error nothing was written.
  */
 export async function inTransaction<Result>(
-  client: MongoClient,
+  session: ClientSession,
   patience: number,
   work: (session: ClientSession) => Promise<Result>,
 ): Promise<Result> {
-  const session = client.startSession({ causalConsistency: false });
+  session.startTransaction(OPTIONS);
   try {
-    session.startTransaction({
-      readConcern: { level: 'snapshot' },
-      writeConcern: MAJORITY,
-      readPreference: 'primary',
-    });
     const result = await work(session);
     await commit(session, patience);
     return result;
   } finally {
-    await session.endSession().catch(() => undefined);
+    if (session.inTransaction()) await session.abortTransaction();
   }
 }
 
