@@ -9,7 +9,7 @@ interface Checked {
 
 /** ESLint loads its configuration as an ES module, which Jest cannot: it runs beside it. */
 const output = execFileSync(process.execPath, [join(__dirname, 'lint-fixtures.mjs')], { encoding: 'utf8' });
-const checked = JSON.parse(output) as Checked[];
+const { checked, edges } = JSON.parse(output) as { checked: Checked[]; edges: string[] };
 const rules = new Set(checked.flatMap(({ expected }) => expected.map((verdict) => verdict.split(': ')[1])));
 
 describe('lint fences', () => {
@@ -33,6 +33,10 @@ describe('lint fences', () => {
     'digitalhub/tests-expect',
   ])('%s has a fixture that it refuses', (rule) => {
     expect(rules).toContain(rule);
+  });
+
+  it('stand on a project graph that has edges', () => {
+    expect(edges).toEqual(['kernel']);
   });
 
   it('lets code pass that keeps to the rules', () => {

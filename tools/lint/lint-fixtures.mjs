@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCachedProjectGraph } from '@nx/devkit';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 
@@ -7,7 +8,7 @@ const folder = join(import.meta.dirname, 'fixtures');
 
 /**
  * Lints every fixture as if it lay at the path its first line names, and prints a JSON list of what each line should
- * be refused by (its `refused:` comment) beside what it was refused by.
+ * be refused by (its `refused:` comment) beside what it was refused by, and what the project graph says contracts import.
  */
 const fixtures = readdirSync(folder).map((name) => {
   const text = readFileSync(join(folder, name), 'utf8');
@@ -23,7 +24,9 @@ for (const { name, text, path, expected } of fixtures) {
     found: messages.map(({ line, ruleId, message }) => verdict(line, ruleId ?? message)).sort(),
   });
 }
-process.stdout.write(JSON.stringify(checked));
+const { dependencies } = readCachedProjectGraph();
+const edges = dependencies.contracts.map(({ target }) => target);
+process.stdout.write(JSON.stringify({ checked, edges }));
 
 function expectedOf(text) {
   return text
