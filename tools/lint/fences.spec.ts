@@ -36,7 +36,7 @@ describe('lint fences', () => {
   });
 
   it('stand on a project graph that has edges', () => {
-    expect(edges).toEqual(['kernel']);
+    expect(edges).toContain('kernel');
   });
 
   it('lets code pass that keeps to the rules', () => {
