@@ -27,6 +27,7 @@ export type { EdgeRequest } from './http/request';
 export * from './http/revision';
 export { MongoParkedStore } from './messaging/mongo-parked-store';
 export * from './messaging/on';
+export { SourceRows, type EffectOutcome } from './messaging/source-rows';
 export * from './outbox';
 export type { Logger } from './logging/logger';
 export { openApiOf } from './openapi/openapi';

@@ -1,7 +1,7 @@
 import { routeDiscarded } from '../handlers/route';
-import { keyText } from '../kafka/records';
+import { keyText, type KafkaRecord } from '../kafka/records';
 import type { ParkedEntry } from '../parking/parked-store';
-import { asError, describeError } from './classify';
+import { asError, classify, describeError } from './classify';
 import { handleRecord } from './handling';
 import type { PartitionLane } from './partition-lane';
 
@@ -61,11 +61,21 @@ async function retry(lane: PartitionLane, entry: ParkedEntry): Promise<boolean> 
 /** A discarded message counts like one of an unknown type, so that sequences have no hole where it was. */
 async function discard(lane: PartitionLane, entry: ParkedEntry): Promise<boolean> {
   const since = performance.now();
-  const { record } = entry;
+  await count(lane, entry.record);
+  await lane.services.store.remove(entry);
+  lane.finished(entry.record, entry.record.headers['ce_type']?.toString(), 'discarded', since);
+  return true;
+}
+
+/** Only a dependency that is away may delay what ops gave up; who cannot count it, does not. */
+async function count(lane: PartitionLane, record: KafkaRecord): Promise<void> {
   const { topic, partition, offset } = record;
   const context = { topic, partition, offset, key: keyText(record), attempt: 1, fromParked: true };
-  for (const step of routeDiscarded(lane.handling.table, record)) await step(context);
-  await lane.services.store.remove(entry);
-  lane.finished(record, record.headers['ce_type']?.toString(), 'discarded', since);
-  return true;
+  try {
+    for (const step of routeDiscarded(lane.handling.table, record)) await step(context);
+  } catch (thrown) {
+    if (classify(thrown, lane.handling.isDependencyError) === 'dependency') throw thrown;
+    const error = describeError(asError(thrown));
+    lane.services.logger.warn({ topic, partition, offset, error }, 'A discarded message was not counted');
+  }
 }

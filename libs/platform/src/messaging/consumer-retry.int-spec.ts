@@ -107,6 +107,15 @@ describe('A parked key', () => {
     await eventually(() => expect(handled).toEqual([2]));
   });
 
+  it('gives up a discarded message even when it cannot be counted', async () => {
+    await send(1, 2);
+    const refusing = onOther(probeFacts, () => Promise.reject(new Error('not countable')));
+    await join([handler(), refusing]);
+    await whenParked(0, 1);
+    await room.store.requestDiscard(key(), 0);
+    await whenParked(1);
+  });
+
   it('flows again when its last message was discarded', async () => {
     await send(1);
     await join();
