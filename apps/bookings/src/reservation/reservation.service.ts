@@ -18,6 +18,7 @@ import { type ReservationView, viewOf } from './announcement';
 import { type Bookable, instantOfText, placeAt, refuseStart } from './place';
 import type { Reservation } from './reservation';
 import {
+  type Booking,
   type ReservationCommand,
   bookCommand,
   cancelCommand,
@@ -110,10 +111,16 @@ export class ReservationService {
     }
   }
 
-  /** The place asked for, once every rule but the neighbours' and the time's agrees. */
-  private async spot(caller: Caller, request: PlaceRequest, keptStart?: Instant) {
-    const resource = await this.resources.toReserve(request.resource);
+  /** The place asked for, once every rule agrees but those about neighbours, in the zone of the sheets. */
+  private async spot(caller: Caller, request: PlaceRequest, keptStart?: Instant): Promise<Spot> {
+    const resource = await this.resources.require(request.resource);
     requireHub(caller, resource.hub);
+    const spot = this.spotOn(resource, request, keptStart);
+    const timeZone = await this.resources.fixZone(resource);
+    return timeZone === resource.timeZone ? spot : this.spotOn({ ...resource, timeZone }, request, keptStart);
+  }
+
+  private spotOn(resource: Bookable, request: PlaceRequest, keptStart?: Instant): Spot {
     const interval = intervalOf(request, resource);
     if (interval.start !== keptStart) refuseStart(interval, this.clock.now());
     return { place: placeAt(resource, interval), frames: framesOf(resource.id, interval, resource.timeZone) };
@@ -125,13 +132,14 @@ export class ReservationService {
       return await this.committer.execute(command);
     } catch (error) {
       if (!isRefusal(error, 'overlapping')) throw error;
-      const resource = await this.resources.toReserve(request.resource);
+      const resource = await this.resources.require(request.resource);
       const alternatives = await this.alternatives.to(resource, intervalOf(request, resource));
       throw new DomainError(error.code, error.message, { ...error.details, alternatives });
     }
   }
 }
 
+type Spot = Pick<Booking, 'place' | 'frames'>;
 type PlaceRequest = Pick<ReservationRequest, 'resource' | 'start' | 'end'>;
 
 function intervalOf({ start, end }: PlaceRequest, { timeZone }: Bookable) {

@@ -46,7 +46,7 @@ const hear = duplicator(async (story: readonly (() => Promise<void>)[]) => {
 it('knows a resource once it has heard of it and its hub, in any order', async () => {
   await hear([resource('kiel-desk-1', 'kiel')]);
   expect(await service.find('kiel-desk-1')).toBeUndefined();
-  await expect(service.toReserve('kiel-desk-1')).rejects.toMatchObject({ code: 'resource-unknown' });
+  await expect(service.require('kiel-desk-1')).rejects.toMatchObject({ code: 'resource-unknown' });
   await hear([hub('kiel')]);
   expect(await service.find('kiel-desk-1')).toMatchObject({
     hub: 'kiel',
@@ -74,8 +74,8 @@ it('follows changes and forgets what is removed', async () => {
 it('keeps the zone of the first reservation, and follows the hub until then', async () => {
   await hear([hub('goerlitz', 1, 'UTC'), resource('goerlitz-desk-1', 'goerlitz')]);
   await hear([hub('goerlitz', 2, 'Europe/Berlin')]);
-  expect(await service.toReserve('goerlitz-desk-1')).toMatchObject({ timeZone: 'Europe/Berlin' });
+  expect(await service.fixZone(await service.require('goerlitz-desk-1'))).toBe('Europe/Berlin');
   await hear([hub('goerlitz', 3, 'Europe/Lisbon')]);
-  expect(await service.toReserve('goerlitz-desk-1')).toMatchObject({ timeZone: 'Europe/Berlin' });
+  expect(await service.require('goerlitz-desk-1')).toMatchObject({ timeZone: 'Europe/Berlin' });
   expect(await service.house('goerlitz')).toMatchObject({ timeZone: 'Europe/Berlin' });
 });

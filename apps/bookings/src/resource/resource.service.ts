@@ -31,15 +31,20 @@ export class ResourceService {
     return house && resource && bookableIn(house, resource);
   }
 
-  /** A resource that may now be reserved: the zone of its hub is fixed from here on. */
-  async toReserve(id: string): Promise<Bookable> {
+  /** Refuses with `resource-unknown`. */
+  async require(id: string): Promise<Bookable> {
     const resource = await this.find(id);
-    if (resource) return { ...resource, timeZone: await this.zones.fix(resource.hub, resource.timeZone) };
+    if (resource) return resource;
     throw misplaced(
       'resource-unknown',
       '/resource',
       `There is no resource ${id}, or its hub is not known yet.`,
     );
+  }
+
+  /** The zone of the resource's sheets; fixed for good from here on, so that a reservation may be written. */
+  fixZone({ hub, timeZone }: Bookable): Promise<string> {
+    return this.zones.fix(hub, timeZone);
   }
 
   house(slug: string): Promise<House | undefined> {
