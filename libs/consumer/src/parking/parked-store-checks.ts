@@ -132,12 +132,15 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
     },
   },
   {
-    name: 'lists by group, topic and key, up to a limit',
+    name: 'lists by group, topic, key and position, up to a limit',
     async run(open, group) {
       await parkAll(open(), [entryOf(group, 'a', 1), entryOf(group, 'a', 2), entryOf(group, 'b', 3)]);
       equal((await open().list({ group, topic: 'topic', key: 'a' }, 10)).length, 2);
       equal((await open().list({ group, topic: 'other' }, 10)).length, 0);
       equal((await open().list({ group }, 1)).length, 1);
+      const at = { group, topic: 'topic', partition: 1 };
+      deepEqual(await open().list({ ...at, offset: 2 }, 10), [entryOf(group, 'a', 2)]);
+      deepEqual(await open().list({ ...at, partition: 2, offset: 2 }, 10), []);
     },
   },
 ];

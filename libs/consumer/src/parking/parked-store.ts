@@ -67,6 +67,8 @@ export interface ParkedFilter {
   readonly group?: string;
   readonly topic?: string;
   readonly key?: string;
+  readonly partition?: number;
+  readonly offset?: number;
 }
 
 /** What ops do with parked messages. */

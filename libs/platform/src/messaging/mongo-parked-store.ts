@@ -83,10 +83,10 @@ export class MongoParkedStore implements ParkedStore, ParkedDesk {
     await this.entries.updateOne({ _id: idOf(entry) }, { $set: { reason, attempts, error } });
   }
 
-  async list({ group, topic, key }: ParkedFilter, limit: number): Promise<readonly ParkedEntry[]> {
-    const filter = Object.fromEntries(
-      Object.entries({ group, topic, key }).filter(([, value]) => value !== undefined),
-    );
+  async list(wanted: ParkedFilter, limit: number): Promise<readonly ParkedEntry[]> {
+    const { group, topic, key, partition, offset } = wanted;
+    const named = Object.entries({ group, topic, key, partition, offset });
+    const filter = Object.fromEntries(named.filter(([, value]) => value !== undefined));
     const order = { group: 1, topic: 1, partition: 1, key: 1, offset: 1 } as const;
     return (await this.entries.find(filter).sort(order).limit(limit).toArray()).map(fromStored);
   }
