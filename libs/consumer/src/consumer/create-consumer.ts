@@ -134,7 +134,8 @@ class GroupConsumer implements Consumer {
   }
 
   private assigned(partitions: readonly { topic: string; partition: number }[]): void {
-    if (this.state === 'stopping') return;
+    // A join that was under way when `stop` was called is still told of, even after the stop.
+    if (this.state === 'stopping' || this.stopping.signal.aborted) return;
     this.state = 'running';
     this.trouble = undefined;
     this.commits.forget();
