@@ -5,6 +5,7 @@ import { attempt } from '../../libs/platform/src/commit/attempt';
 import { nativeDb } from '../../libs/platform/src/commit/database';
 import { failureOf } from '../../libs/platform/src/commit/errors';
 import { readsOf } from '../../libs/platform/src/commit/reads';
+import { Sessions } from '../../libs/platform/src/commit/sessions';
 
 /**
  * The peer of group commit: the same rules, reads and writes, but a transaction for every command, tried again with
@@ -12,8 +13,8 @@ import { readsOf } from '../../libs/platform/src/commit/reads';
  */
 export function perRequest(connection: Database, service: string) {
   const db = nativeDb(connection);
-  const client = connection.getClient();
-  const context = { client, db, service, epoch: 0, clock: Date, limits: DEFAULT_LIMITS };
+  const sessions = new Sessions(connection.getClient(), db);
+  const context = { db, sessions, service, epoch: 0, clock: Date, limits: DEFAULT_LIMITS };
   return async function execute<Result>(command: Command<Result>): Promise<Committed<Result>> {
     const waiting = {
       command,
@@ -28,8 +29,8 @@ export function perRequest(connection: Database, service: string) {
       try {
         const { outcomes } = await attempt(context, [waiting]);
         const [outcome] = outcomes;
-        if (outcome && 'committed' in outcome) return outcome.committed as Committed<Result>;
-        throw outcome?.error;
+        if (outcome?.kind === 'committed') return outcome.committed as Committed<Result>;
+        if (outcome?.kind === 'refused') throw outcome.error;
       } catch (error) {
         const failure = failureOf(error);
         if (failure !== 'lost-race' && failure !== 'duplicate-key') throw error;

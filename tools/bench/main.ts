@@ -1,0 +1,23 @@
+import { commitBench } from './commit';
+import { latencyBench } from './latency';
+import { relayBench } from './relay';
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  commit: commitBench,
+  relay: relayBench,
+  latency: latencyBench,
+};
+
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.find((name) => !(name in benches));
+  if (unknown)
+    throw new Error(`There is no bench "${unknown}": name some of ${Object.keys(benches).join(', ')}`);
+  for (const [name, run] of Object.entries(benches)) {
+    if (names.length === 0 || names.includes(name)) await run();
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,69 @@
+import { createProducer, ensureTopics, type KafkaConnection } from '@digitalhub/consumer';
+import { reservationFacts, reservationState } from '@digitalhub/contracts';
+import { type Committer, createCommitter, createRelay, type Relay } from '@digitalhub/platform';
+import mongoose, { type Connection } from 'mongoose';
+import { sheets } from '../../apps/bookings/src/reservation/reservation.aggregate';
+
+/** The broker and the database of this run, from the environment that `npm run bench` sets. */
+export function stack(): { brokers: string[]; mongoUri: string } {
+  const { KAFKA_BROKERS, MONGODB_URI } = process.env;
+  if (!KAFKA_BROKERS || !MONGODB_URI)
+    throw new Error('Run this by `npm run bench`: it brings up what is needed');
+  return { brokers: KAFKA_BROKERS.split(','), mongoUri: MONGODB_URI };
+}
+
+/** The writing side of bookings, with a database and topics of its own. */
+export interface Room {
+  readonly connection: Connection;
+  readonly kafka: KafkaConnection & { readonly topicPrefix: string };
+  readonly committer: Committer;
+  readonly relay: Relay;
+  /** Resolves when every message that was committed has left. */
+  flushed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** With `relay: false` another process relays; this one only commits. */
+export async function openRoom(name: string, { relay: relays = true } = {}): Promise<Room> {
+  const { brokers, mongoUri } = stack();
+  const topicPrefix = `bench-${name}-${process.pid}-${Date.now()}.`;
+  const kafka = { brokers, clientId: 'bench', topicPrefix, logger: quiet };
+  const dbName = `bench_${name}_${process.pid}_${Date.now()}`;
+  const connection = await mongoose.createConnection(mongoUri, { dbName, maxPoolSize: 300 }).asPromise();
+  await ensureTopics({
+    ...kafka,
+    topics: [reservationFacts, reservationState],
+    partitions: 3,
+    replicationFactor: 1,
+  });
+  const producer = createProducer(kafka);
+  await producer.connect();
+  const relay = createRelay({ connection, producer });
+  const committer = createCommitter({
+    connection,
+    service: 'bookings',
+    aggregates: [sheets],
+    clock: Date,
+    onMessages: () => relays && relay.nudge(),
+  });
+  if (relays) relay.start();
+  return {
+    connection,
+    kafka,
+    committer,
+    relay,
+    flushed: async () => {
+      while ((await relay.standing()).backlog > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    close: async () => {
+      await committer.stop();
+      await relay.stop();
+      await producer.disconnect();
+      await connection.dropDatabase();
+      await connection.close();
+    },
+  };
+}
+
+const silent = () => undefined;
+export const quiet = { debug: silent, info: silent, warn: silent, error: console.error };
