@@ -14,6 +14,10 @@ export const Person = z
   .meta({ id: 'Person' });
 export type Person = Opened<typeof Person>;
 
+/** HTTP: the language a person wants to be spoken to in. */
+export const LanguageChoice = z.object({ language: Language }).meta({ id: 'LanguageChoice' });
+export type LanguageChoice = z.infer<typeof LanguageChoice>;
+
 /**
  * HTTP: proof, signed by people, that the subject of an access token stands for a person ref. Sent beside the access
  * token in the `Digitalhub-Person` header; bound to the token's issuer and subject.

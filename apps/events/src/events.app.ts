@@ -1,0 +1,14 @@
+import { eventFacts, eventState } from '@digitalhub/contracts';
+import { problemTable, type ServiceDefinition } from '@digitalhub/platform';
+import { events } from './event/event.store';
+import { EventsModule } from './events.module';
+
+export const eventsApp: ServiceDefinition = {
+  name: 'events',
+  description: 'Public events of the hubs.',
+  module: EventsModule,
+  defaultPort: 8083,
+  publishes: [eventFacts, eventState],
+  aggregates: [events],
+  problems: problemTable({ 'unknown-hub': 422 }),
+};

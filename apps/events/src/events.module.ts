@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { EventController } from './event/event.controller';
+import { EventService } from './event/event.service';
+import { EventStore } from './event/event.store';
+import { HubConsumer } from './hub/hub.consumer';
+import { HubStore } from './hub/hub.store';
+
+@Module({
+  controllers: [EventController],
+  providers: [EventService, EventStore, HubConsumer, HubStore],
+})
+export class EventsModule {}

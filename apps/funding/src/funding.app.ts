@@ -1,0 +1,14 @@
+import { programmeFacts, programmeState } from '@digitalhub/contracts';
+import { problemTable, type ServiceDefinition } from '@digitalhub/platform';
+import { FundingModule } from './funding.module';
+import { programmes } from './programme/programme.store';
+
+export const fundingApp: ServiceDefinition = {
+  name: 'funding',
+  description: 'The catalogue of funding programmes.',
+  module: FundingModule,
+  defaultPort: 8084,
+  publishes: [programmeFacts, programmeState],
+  aggregates: [programmes],
+  problems: problemTable({ 'programme-invalid': 422 }),
+};

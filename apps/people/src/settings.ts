@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const signingKey = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string(),
+  d: z.string(),
+  kid: z.string().optional(),
+});
+
+/** What people reads from its environment besides what every service reads. */
+export const peopleSettings = z.object({
+  PERSON_SIGNING_KEY: z.string().transform((text, context) => {
+    const key = signingKey.safeParse(jsonOf(text));
+    if (key.success) return key.data;
+    context.addIssue('must be an Ed25519 private key as JWK');
+    return z.NEVER;
+  }),
+});
+export type PeopleSettings = z.output<typeof peopleSettings>;
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
