@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { randomChunk } from './random';
 
 let lastMillis = 0;
 let counter = 0;
@@ -8,7 +9,7 @@ let counter = 0;
  * also for ids made in the same millisecond.
  */
 export function uuidv7(): string {
-  const bytes = randomBytes(16);
+  const bytes = randomChunk(16);
   const now = Date.now();
   if (now > lastMillis) {
     lastMillis = now;

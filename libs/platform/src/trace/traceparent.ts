@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomChunk } from '@digitalhub/kernel';
 
 /** W3C Trace Context, version 00: trace id, span id, flags. Ids of zeros only are void. */
 const TRACEPARENT =
@@ -6,7 +6,7 @@ const TRACEPARENT =
 
 /** Begins a trace; sampled, because nothing upstream said otherwise. */
 export function newTraceparent(): string {
-  return `00-${randomBytes(16).toString('hex')}-${spanId()}-01`;
+  return `00-${randomChunk(16).toString('hex')}-${spanId()}-01`;
 }
 
 /** A new span in the same trace; undefined when there is none or it is not well-formed. */
@@ -21,5 +21,5 @@ export function traceIdOf(traceparent: string): string {
 }
 
 function spanId(): string {
-  return randomBytes(8).toString('hex');
+  return randomChunk(8).toString('hex');
 }
