@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { makeAppEnvironment, type AppEnvironment } from './app-environment';
 import { dropDatabases } from './database';
 import { duplicateDeliveries } from './duplicator';
+import { eventually } from './eventually';
 import type { TokenOptions } from './issuer';
 
 export interface AppsOptions {
@@ -82,6 +83,15 @@ export class TestApps {
     const service = await startService(definition, variables, this.options);
     this.running.push(service);
     return service;
+  }
+
+  /** Waits until every running service has caught up and says that it is ready. */
+  async untilReady(): Promise<void> {
+    const ready = async ({ name, url }: RunningService) => {
+      const { status } = await fetch(`${url}/readyz`);
+      if (status !== 200) throw new Error(`${name} is not ready: ${status}`);
+    };
+    await Promise.all(this.running.map((service) => eventually(() => ready(service), { limit: 60_000 })));
   }
 
   /** Stops every replica of one service, as a rollout would, and leaves the others alone. */

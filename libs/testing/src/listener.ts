@@ -23,7 +23,7 @@ export interface Listener {
 
 /** Listens to topics of the suite from their beginning, as any other team would. The topics must be there. */
 export async function listenTo(
-  { topics: room, variables }: AppEnvironment,
+  { topics: room, variables }: Pick<AppEnvironment, 'topics' | 'variables'>,
   topics: readonly TopicDefinition[],
 ): Promise<Listener> {
   const brokers = (variables.KAFKA_BROKERS ?? '').split(',');

@@ -1,5 +1,6 @@
+import { bindingOf, PERSON_ISSUER } from '@digitalhub/platform';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 export interface AssertionOptions {
   /** `iss` and `sub` of the access token that the assertion goes with. */
@@ -34,10 +35,9 @@ export async function makePersonKeys(): Promise<PersonKeys> {
 
 function sign(key: CryptoKey, kid: string, options: AssertionOptions): Promise<string> {
   const { issuer, subject, person, expiresIn = 3600 } = options;
-  const act = createHash('sha256').update(`${issuer}|${subject}`).digest('base64url');
-  return new SignJWT({ act })
+  return new SignJWT({ act: bindingOf(issuer, subject) })
     .setProtectedHeader({ alg: 'EdDSA', kid })
-    .setIssuer('digitalhub-people')
+    .setIssuer(PERSON_ISSUER)
     .setSubject(person)
     .setIssuedAt()
     .setExpirationTime(Math.floor(Date.now() / 1000) + expiresIn)

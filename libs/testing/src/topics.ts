@@ -1,5 +1,6 @@
 import type { TopicDefinition } from '@digitalhub/contracts';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
+import { eventually } from './eventually';
 import { testStack } from './stack';
 import { unique } from './unique';
 
@@ -26,8 +27,7 @@ export async function isolatedTopics(): Promise<IsolatedTopics> {
     nameOf,
     create: (topics, partitions = PARTITIONS) => create(admin, topics.map(nameOf), partitions),
     close: async () => {
-      await removeAll(admin, prefix);
-      await admin.disconnect();
+      await removeAll(admin, prefix).finally(() => admin.disconnect());
     },
   };
 }
@@ -47,6 +47,11 @@ async function create(admin: Admin, names: readonly string[], numPartitions: num
 async function removeAll(admin: Admin, prefix: string): Promise<void> {
   const topics = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
   if (topics.length > 0) await admin.deleteTopics({ topics });
+  await eventually(() => removeGroups(admin, prefix));
+}
+
+/** The broker takes a moment to see that a group's last member has left; until then it refuses. */
+async function removeGroups(admin: Admin, prefix: string): Promise<void> {
   const { groups } = await admin.listGroups();
   const ours = groups.map(({ groupId }) => groupId).filter((groupId) => groupId.startsWith(prefix));
   if (ours.length > 0) await admin.deleteGroups(ours);
