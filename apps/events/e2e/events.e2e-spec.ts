@@ -1,5 +1,12 @@
 import { createProducer, type EventProducer } from '@digitalhub/consumer';
-import { eventFacts, eventState, HubSnapshot, hubState, type EventDraft, type TopicDefinition } from '@digitalhub/contracts';
+import {
+  eventFacts,
+  eventState,
+  HubSnapshot,
+  hubState,
+  type EventDraft,
+  type TopicDefinition,
+} from '@digitalhub/contracts';
 import {
   eventually,
   exampleEvent,

@@ -151,7 +151,7 @@ it('says in one sentence why it cannot start, and leaves nothing open', async ()
   );
   const { apps } = await start();
   const { port } = new URL(apps.url('events'));
-  await expect(apps.start(definition, { PORT: port })).rejects.toThrow(/EADDRINUSE/);
+  await expect(apps.start(definition, { PORT: port })).rejects.toThrow(/the port \d+ at 127.0.0.1 is taken/);
   const unreachable = { MONGODB_URI: 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100' };
   await expect(apps.start(definition, unreachable)).rejects.toThrow(
     /MONGODB_URI names no database that answers/,

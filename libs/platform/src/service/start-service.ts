@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readVariables } from '../config/read-variables';
-import { readConfig } from '../config/service-config';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ConfigError, readVariables } from '../config/read-variables';
+import { readConfig, type ServiceConfig } from '../config/service-config';
 import { createLogger } from '../logging/logger';
 import { Clock } from './clock';
 import { Closers } from './closers';
@@ -50,13 +51,25 @@ async function start(beginning: Beginning, closers: Closers): Promise<RunningSer
   closers.add('consumer', async () => void messaging.stop().catch(() => undefined));
   watch(messaging.consumer);
   writing.start();
-  await app.listen(config.port, config.host);
+  await listen(app, config);
   await app.startAllMicroservices();
   const url = await app.getUrl();
   await messaging.topicsReady();
   log.info({ url }, 'listening');
   let closing: Promise<boolean> | undefined;
   return { name: definition.name, url, close: () => (closing ??= close(parts, closers)) };
+}
+
+async function listen(app: NestFastifyApplication, { service, host, port }: ServiceConfig): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(
+      `The ${service} service cannot start: the port ${port} at ${host} is taken; ` +
+        `choose another with ${service.toUpperCase()}_PORT.`,
+    );
+  }
 }
 
 async function close({ lifecycle, config, log }: ServiceParts, closers: Closers): Promise<boolean> {
