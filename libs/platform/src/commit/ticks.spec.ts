@@ -1,6 +1,6 @@
 import { foldOver, shortly, type Given } from './fixtures/folding';
 import { hold, monthRef, monthType, type Hold } from './fixtures/seats';
-import type { AggregateType, Command } from './types';
+import type { AnyAggregateType, Command } from './types';
 
 const row = (id: string, aggregates: string[], until: number, seat = id): Hold => ({
   _id: id,
@@ -73,7 +73,7 @@ describe('a due tick', () => {
   });
 
   it('that changes nothing ends the round and leaves the decision to the command', () => {
-    const idle: AggregateType = { ...monthType, tick: () => undefined } as unknown as AggregateType;
+    const idle: AnyAggregateType = { ...(monthType as AnyAggregateType), tick: () => undefined };
     const given = { ...month('m', [row('old', ['m'], 900)]), type: idle };
     const { outcomes } = foldOver(
       [given],

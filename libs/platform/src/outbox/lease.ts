@@ -4,15 +4,19 @@ import type { RelayLimits } from './limits';
 
 export const LEASE_COLLECTION = 'outbox_lease';
 const ID = 'relay';
-const DUPLICATE_KEY = 11000;
 
 /** The clock of the database decides; replicas' own clocks need not agree. */
 interface StoredLease {
   readonly _id: typeof ID;
   readonly holder: string | null;
   readonly until: Date;
-  /** When another replica last asked for the lease. */
+  /** Rises whenever the lease changes hands. */
+  readonly term: number;
+  /** Who let it run out before the present holder took it; null when it was given back. */
+  readonly previous: string | null;
+  /** When another replica last asked in vain. */
   readonly rivalAt?: Date;
+  readonly askedAt: Date;
 }
 
 export type Taken = 'no' | 'renewed' | 'free' | 'from-another';
@@ -24,6 +28,7 @@ export type Taken = 'no' | 'renewed' | 'free' | 'from-another';
 export class Lease {
   readonly owner = randomUUID();
   private heldUntil = -Infinity;
+  private term = -1;
   /** True while other replicas want the lease too. */
   hasRivals = false;
 
@@ -36,19 +41,20 @@ export class Lease {
     return performance.now() < this.heldUntil;
   }
 
-  /** Takes the lease or makes it last longer. */
+  /** Takes the lease if it is free, or makes it last longer. */
   async take(): Promise<Taken> {
     const asked = performance.now();
-    const before = await this.claim();
-    if (before === 'another') {
+    const lease = await this.claim();
+    const renewed = lease.term === this.term;
+    if (lease.holder !== this.owner) {
       this.heldUntil = -Infinity;
-      await this.leases.updateOne({ _id: ID }, [{ $set: { rivalAt: '$$NOW' } }], { writeConcern: MAJORITY });
       return 'no';
     }
+    this.term = lease.term;
     this.heldUntil = asked + this.limits.lease - this.limits.margin;
-    this.hasRivals = isRecent(before, this.limits.lease);
-    if (!before?.holder) return 'free';
-    return before.holder === this.owner ? 'renewed' : 'from-another';
+    this.hasRivals = isRecent(lease, 2 * this.limits.lease);
+    if (renewed) return 'renewed';
+    return lease.previous === null ? 'free' : 'from-another';
   }
 
   /** Lets the next replica take it at once; only after the last send was answered. */
@@ -62,25 +68,38 @@ export class Lease {
     return this.db.collection<StoredLease>(LEASE_COLLECTION);
   }
 
-  /** The lease as it was before it became ours. */
-  private async claim(): Promise<StoredLease | null | 'another'> {
-    const ours = { $or: [{ holder: this.owner }, { $expr: { $lt: ['$until', '$$NOW'] } }] };
-    const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: this.limits.lease } };
-    try {
-      return await this.leases.findOneAndUpdate(
-        { _id: ID, ...ours },
-        [{ $set: { holder: this.owner, until } }],
-        { upsert: true, returnDocument: 'before', writeConcern: MAJORITY },
-      );
-    } catch (error) {
-      if ((error as { code?: unknown }).code === DUPLICATE_KEY) return 'another';
-      throw error;
-    }
+  private async claim(): Promise<StoredLease> {
+    const lease = await this.leases.findOneAndUpdate({ _id: ID }, claimOf(this.owner, this.limits.lease), {
+      upsert: true,
+      returnDocument: 'after',
+      writeConcern: MAJORITY,
+    });
+    return lease!;
   }
 }
 
-/** `until` was the database's time plus one lease when the lease was last renewed. */
-function isRecent(before: StoredLease | null, lease: number): boolean {
-  if (!before?.rivalAt) return false;
-  return before.until.getTime() - lease - before.rivalAt.getTime() < 2 * lease;
+/** One statement that takes a free lease, renews an own one, and leaves a note at another's. */
+function claimOf(owner: string, lease: number): object[] {
+  const holder = { $ifNull: ['$holder', null] };
+  const until = { $ifNull: ['$until', new Date(0)] };
+  const own = { $eq: [holder, owner] };
+  const changes = { $and: [{ $lt: [until, '$$NOW'] }, { $ne: [holder, owner] }] };
+  const wins = { $or: [own, changes] };
+  const renewed = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: lease } };
+  return [
+    {
+      $set: {
+        holder: { $cond: [wins, owner, holder] },
+        until: { $cond: [wins, renewed, until] },
+        term: { $add: [{ $ifNull: ['$term', 0] }, { $cond: [changes, 1, 0] }] },
+        previous: { $cond: [changes, holder, { $ifNull: ['$previous', null] }] },
+        rivalAt: { $cond: [wins, { $ifNull: ['$rivalAt', '$$REMOVE'] }, '$$NOW'] },
+        askedAt: '$$NOW',
+      },
+    },
+  ];
+}
+
+function isRecent({ rivalAt, askedAt }: StoredLease, ms: number): boolean {
+  return rivalAt !== undefined && askedAt.getTime() - rivalAt.getTime() < ms;
 }
