@@ -8,6 +8,7 @@ import { FundingForwardController } from './forward/funding.controller';
 import { HubsForwardController } from './forward/hubs.controller';
 import { PeopleController } from './forward/people.controller';
 import { HubList } from './hub-page/hub-list.service';
+import { HubPageRoute } from './hub-page/hub-page.route';
 import { HubPages } from './hub-page/hub-pages.service';
 import { HubsController } from './hub-page/hubs.controller';
 import { MeController } from './me/me.controller';
@@ -44,6 +45,7 @@ import { Views } from './views/views.service';
     ViewsReader,
     FreshViews,
     HubPages,
+    HubPageRoute,
     HubList,
     Availability,
     Upstreams,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HubAvailability, ResourceAvailability, Span } from './bookings';
 import { PublicEvent } from './events';
-import { InstantText, LocalDateText, PersonRef, Slug } from './fields';
+import { InstantText, LocalDateText, PersonRef, Revision, Slug } from './fields';
 import { Programme } from './funding';
 import { Coordinates, DatedStage, Hub, Resource, Site } from './hubs';
 import type { Opened } from './messaging';
@@ -145,6 +145,9 @@ export const Me = z
     hubs: z.array(Slug).meta({ description: 'Where the roles hold; an admin acts in every hub.' }),
     person: PersonRef.optional().meta({ description: 'Absent while the service people cannot be reached.' }),
     language: Language.optional(),
+    revision: Revision.optional().meta({
+      description: 'Of the person; PATCH /persons/me takes it as If-Match.',
+    }),
   })
   .meta({ id: 'Me' });
 export type Me = Opened<typeof Me>;

@@ -46,6 +46,7 @@ export const meExample = {
   hubs: ['zeitz'],
   person: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11',
   language: 'de' as const,
+  revision: 1,
 };
 
 export const hubExample = hub;

@@ -1,6 +1,7 @@
 import { openApiOf } from '@digitalhub/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { GatewayModule } from '../gateway.module';
+import { hubPageDescribed, hubPagePath } from '../hub-page/hub-page.route';
 import { Components, type JsonObject } from './components.http';
 import { type Described, describedOf } from './describe.decorator';
 import { type BareOperation, completeOperation } from './operation.http';
@@ -38,8 +39,13 @@ export async function gatewayOpenApi(): Promise<JsonObject> {
       }),
     );
   }
+  const page = completeOperation({ operationId: hubPageDescribed.id, ...OPEN }, hubPageDescribed, components);
+  paths[hubPagePath] = { get: page, ...paths[hubPagePath] };
   return assemble(bare, paths, components);
 }
+
+/** Of the route that Nest does not know. */
+const OPEN = { summary: hubPageDescribed.summary, description: hubPageDescribed.description, security: [] };
 
 /** As it is committed: two spaces and a last newline, so that a change is a small diff. */
 export function documentText(document: JsonObject): string {

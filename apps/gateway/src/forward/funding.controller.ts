@@ -20,7 +20,7 @@ export class FundingForwardController {
   constructor(private readonly forwarder: Forwarder) {}
 
   @Put(':id')
-  @Roles('counsellor', 'manager', 'admin')
+  @Roles('counsellor', 'admin')
   @Describe({
     ...programme,
     id: 'putProgramme',

@@ -1,4 +1,4 @@
-import { Me } from '@digitalhub/contracts';
+import { Me, type Person } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
 import { Caller } from '@digitalhub/platform';
 import { Controller, Get, Header, Req } from '@nestjs/common';
@@ -22,7 +22,8 @@ export class MeController {
   @Describe({
     id: 'getMe',
     summary: 'Who the caller is: roles, hubs, person ref and language',
-    description: 'Answers without person and language while the service people cannot be reached.',
+    description:
+      'Answers without person, language and revision while the service people cannot be reached, and for machines.',
     tag: 'people',
     takes: ['Digitalhub-Seen'],
     answer: Me,
@@ -32,16 +33,23 @@ export class MeController {
   async me(@Caller() caller: Caller, @Req() request: FastifyRequest): Promise<Me> {
     await this.fresh.whenSeen(request.headers['digitalhub-seen']);
     const { roles, hubs } = caller;
-    const known = await this.persons.of(request).catch(absentWhenUnavailable);
+    const known = await this.persons.of(request).catch(absentWhenUnknown);
     if (!known) return { roles: [...roles], hubs: [...hubs] };
-    const { ref, language, revision } = known.person;
-    const published = this.views.persons.get(ref);
-    const latest = published && published.revision > revision ? published.language : language;
-    return { roles: [...roles], hubs: [...hubs], person: ref, language: latest };
+    const { ref, language, revision } = this.latest(known.person);
+    return { roles: [...roles], hubs: [...hubs], person: ref, language, revision };
+  }
+
+  /** The assertion is kept for hours; what the person has changed since then has been published. */
+  private latest(person: Person): Person {
+    const published = this.views.persons.get(person.ref);
+    return published && published.revision > person.revision ? published : person;
   }
 }
 
-function absentWhenUnavailable(error: unknown): undefined {
-  if (error instanceof DomainError && error.code === 'person-unavailable') return undefined;
+/** People is not there, or the token is a machine's and stands for nobody. */
+const UNKNOWN = new Set(['person-unavailable', 'forbidden']);
+
+function absentWhenUnknown(error: unknown): undefined {
+  if (error instanceof DomainError && UNKNOWN.has(error.code)) return undefined;
   throw error;
 }

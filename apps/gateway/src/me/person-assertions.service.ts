@@ -31,7 +31,7 @@ export class PersonAssertions {
     return (await this.of(request)).assertion;
   }
 
-  /** The caller's person. Refuses with `person-unavailable` when people cannot be asked. */
+  /** The caller's person. Refuses with `person-unavailable` when people cannot be asked, and with `forbidden` for machines. */
   of(request: FastifyRequest): Promise<PersonAssertion> {
     const name = nameOf(request.caller);
     const known = this.known.get(name);
@@ -59,8 +59,10 @@ export class PersonAssertions {
         method: 'PUT',
         path: '/persons/me',
         key: '',
+        body: JSON.stringify({ language: firstLanguage(headers['accept-language']) }),
         headers: {
           authorization: headers.authorization ?? '',
+          'content-type': 'application/json',
           traceparent: trace.traceparent,
           'x-correlation-id': trace.correlationId,
         },
@@ -68,9 +70,20 @@ export class PersonAssertions {
       .catch((cause: unknown) => {
         throw unavailable(cause);
       });
+    if (answer.status === 403)
+      throw new DomainError('forbidden', 'The token of a machine stands for no person.');
     if (answer.status !== 200 && answer.status !== 201) throw unavailable(`answered ${answer.status}`);
     return PersonAssertion.parse(JSON.parse(answer.body.toString('utf8'))) as PersonAssertion;
   }
+}
+
+/** Counts at the first use of the platform only. */
+function firstLanguage(accepted = ''): 'de' | 'en' {
+  const [first = ''] = accepted
+    .toLowerCase()
+    .split(',')
+    .filter((tag) => /^\s*(de|en)\b/.test(tag));
+  return first.trim().startsWith('en') ? 'en' : 'de';
 }
 
 function nameOf(caller: Caller | undefined): string {

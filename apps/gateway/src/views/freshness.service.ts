@@ -34,8 +34,9 @@ export class FreshViews {
     return this.now(header !== undefined && !(await this.reached(String(header))));
   }
 
-  /** In whole seconds, rounded down. */
-  now(stale: boolean): Freshness {
+  /** How fresh the views are, in whole seconds rounded down. Refuses with `views-not-ready`. */
+  now(stale = false): Freshness {
+    this.requireReady();
     const second = Math.floor((this.reader.status().asOf ?? 0) / 1000);
     if (second !== this.second) {
       this.second = second;

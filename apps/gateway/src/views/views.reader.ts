@@ -13,7 +13,9 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { Views } from './views.service';
 
 const PRUNE_MS = 3_600_000;
-const SAMPLE_MS = 1_000;
+/** How old a look at the reader may be. */
+const SAMPLE_MS = 50;
+const EVERY_MS = 1_000;
 const RETRY_MS = 1_000;
 
 /** How the reading of the state topics stands. */
@@ -32,6 +34,8 @@ export class ViewsReader implements OnModuleInit, OnApplicationShutdown {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly stopping = new AbortController();
   private freshAt: Instant | undefined;
+  private sampled: ReadingStatus | undefined;
+  private sampledAt = 0;
 
   constructor(
     private readonly views: Views,
@@ -49,7 +53,7 @@ export class ViewsReader implements OnModuleInit, OnApplicationShutdown {
     });
     void this.begin(this.reader);
     this.timers.push(setInterval(() => this.views.prune(), PRUNE_MS).unref());
-    this.timers.push(setInterval(() => this.status(), SAMPLE_MS).unref());
+    this.timers.push(setInterval(() => this.status(), EVERY_MS).unref());
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -63,6 +67,14 @@ export class ViewsReader implements OnModuleInit, OnApplicationShutdown {
    * until then is in the views. Never goes back.
    */
   status(): ReadingStatus {
+    const now = performance.now();
+    if (this.sampled && now - this.sampledAt < SAMPLE_MS) return this.sampled;
+    this.sampledAt = now;
+    this.sampled = this.sample();
+    return this.sampled;
+  }
+
+  private sample(): ReadingStatus {
     const status = this.reader?.status();
     if (!status) return { connected: false, caughtUp: false, lag: undefined, skipped: 0, asOf: undefined };
     if (status.caughtUp && status.lag === 0 && status.asOf)
