@@ -15,7 +15,8 @@ describe('eventually', () => {
     const attempt = () => {
       throw new Error(`try ${++tries}`);
     };
-    await expect(eventually(attempt, { limit: 20, every: 1 })).rejects.toThrow(`try ${tries}`);
+    const failure = await eventually(attempt, { limit: 20, every: 1 }).catch((error: Error) => error);
     expect(tries).toBeGreaterThan(1);
+    expect(failure).toEqual(new Error(`try ${tries}`));
   });
 });

@@ -1,0 +1,17 @@
+import type { ServiceDefinition } from '@digitalhub/platform';
+import { bookingsApp } from '../../apps/bookings/src/bookings.app';
+import { eventsApp } from '../../apps/events/src/events.app';
+import { fundingApp } from '../../apps/funding/src/funding.app';
+import { gatewayApp } from '../../apps/gateway/src/gateway.app';
+import { hubsApp } from '../../apps/hubs/src/hubs.app';
+import { peopleApp } from '../../apps/people/src/people.app';
+
+/** Every service of the platform; the owners before the gateway that stands on them. */
+export const apps: readonly ServiceDefinition[] = [
+  hubsApp,
+  bookingsApp,
+  eventsApp,
+  fundingApp,
+  peopleApp,
+  gatewayApp,
+];
