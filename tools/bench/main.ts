@@ -1,11 +1,17 @@
 import { commitBench } from './commit';
+import { httpBench } from './http';
 import { latencyBench } from './latency';
+import { memoryBench } from './memory';
+import { pageBench } from './page';
 import { relayBench } from './relay';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   commit: commitBench,
+  http: httpBench,
   relay: relayBench,
   latency: latencyBench,
+  page: pageBench,
+  memory: memoryBench,
 };
 
 async function main(names: readonly string[]): Promise<void> {

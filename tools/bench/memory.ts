@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Platform, SERVICES, residentMegabytes } from './platform';
+
+const PORT = 28_100;
+const SETTLE_MS = 5000;
+
+/** Resident memory when idle, and the time until ready, of all services in one process and in six. */
+export async function memoryBench(): Promise<void> {
+  console.log('\nAll six services, idle');
+  for (const [name, groups] of [
+    ['one process', [SERVICES]],
+    ['six processes', SERVICES.map((service) => [service])],
+  ] as const) {
+    const platform = await Platform.prepare('memory', PORT);
+    try {
+      // Topics are made once per installation; the second start is what counts.
+      await platform
+        .start(['hubs', 'bookings', 'events', 'funding', 'people'])
+        .then((first) => first.disconnect());
+      await sleep(3000);
+      const start = performance.now();
+      const children = await Promise.all(groups.map((group) => platform.start(group)));
+      const seconds = (performance.now() - start) / 1000;
+      await sleep(SETTLE_MS);
+      const megabytes = children.reduce((sum, child) => sum + residentMegabytes(child), 0);
+      console.log(
+        `  ${name.padEnd(14)} ready after ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB resident`,
+      );
+    } finally {
+      await platform.close();
+    }
+  }
+}
