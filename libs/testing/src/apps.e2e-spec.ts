@@ -90,6 +90,7 @@ it('delivers every message twice', async () => {
 
 it('keeps the addresses of all replicas, and stops them together', async () => {
   const second = await apps.start(tiny);
+  await apps.untilReady();
   expect(second.url).not.toBe(apps.url('people'));
   await apps.stop('people');
   await expect(fetch(`${second.url}/ping`)).rejects.toThrow();

@@ -52,7 +52,9 @@ function heard({ topic, partition, message }: EachMessagePayload, prefix: string
   return { ...envelope, topic: topic.slice(prefix.length), partition, offset, key: key?.toString('utf8') };
 }
 
+/** Where an event was delivered first; repeats of it do not move it. */
 function firstOfEach(deliveries: readonly Heard[]): Heard[] {
-  const seen = new Set<string>();
-  return deliveries.filter(({ id }) => !seen.has(id) && seen.add(id));
+  const firsts = new Map<string, Heard>();
+  for (const each of deliveries) if (!firsts.has(each.id)) firsts.set(each.id, each);
+  return [...firsts.values()];
 }
