@@ -1,8 +1,9 @@
 import type { KafkaConnection } from '../kafka/connection';
 import { withAdmin } from '../kafka/with-admin';
 import { deadLetterTopic } from '../parking/dead-letter';
+import { createTopics } from '../topics/create-topics';
 import { requireTopics } from '../topics/require-topics';
-import { deadLetterSettings } from '../topics/topic-settings';
+import { deadLetterSettings, entriesOf } from '../topics/topic-settings';
 
 /** As the broker's defaults say. */
 const BROKER_DEFAULT = -1;
@@ -20,8 +21,9 @@ export function prepareTopics(
     const known = await requireTopics(admin, topics);
     const topic = (connection.topicPrefix ?? '') + deadLetterTopic(group);
     if (known.has(topic)) return;
-    const configEntries = Object.entries(deadLetterSettings()).map(([name, value]) => ({ name, value }));
-    const deadLetters = { topic, numPartitions: 1, replicationFactor: BROKER_DEFAULT, configEntries };
-    await admin.createTopics({ topics: [deadLetters], waitForLeaders: true });
+    const configEntries = entriesOf(deadLetterSettings());
+    await createTopics(admin, [
+      { topic, numPartitions: 1, replicationFactor: BROKER_DEFAULT, configEntries },
+    ]);
   });
 }

@@ -25,6 +25,9 @@ export function createStateReader(options: StateReaderOptions): StateReader {
   return new Reader(options);
 }
 
+/** Milliseconds without an answer after which the broker counts as away; it is asked every second. */
+const SILENCE = 5000;
+
 class Reader implements StateReader {
   private readonly logger;
   private readonly table: HandlerTable;
@@ -36,6 +39,7 @@ class Reader implements StateReader {
   private running: Promise<void> | undefined;
   private caughtUp = false;
   private asOf: number | undefined;
+  private answeredAt = 0;
   private trouble: string | undefined = 'not started';
   private skipped = 0;
 
@@ -61,7 +65,8 @@ class Reader implements StateReader {
 
   status(): StateReaderStatus {
     const { caughtUp, asOf, skipped } = this;
-    return { caughtUp, connected: this.trouble === undefined, asOf, skipped, lag: this.lag() };
+    const connected = this.trouble === undefined && performance.now() - this.answeredAt < SILENCE;
+    return { caughtUp, connected, asOf, skipped, lag: this.lag() };
   }
 
   lag(): number | undefined {
@@ -107,6 +112,7 @@ class Reader implements StateReader {
 
   private progress(): void {
     this.asOf = Date.now();
+    this.answeredAt = performance.now();
     this.trouble = undefined;
     if (this.caughtUp || !this.positions.caughtUp) return;
     this.caughtUp = true;

@@ -1,10 +1,11 @@
 import type { TopicDefinition } from '@digitalhub/contracts';
-import { ConfigResourceTypes, type Admin } from 'kafkajs';
+import { ConfigResourceTypes, type Admin, type ITopicConfig } from 'kafkajs';
 import type { KafkaConnection } from '../kafka/connection';
 import { withAdmin } from '../kafka/with-admin';
 import { deadLetterTopic } from '../parking/dead-letter';
+import { createTopics } from './create-topics';
 import { differences, type TopicOnBroker } from './topic-differences';
-import { deadLetterSettings, durability, settingsOf } from './topic-settings';
+import { deadLetterSettings, durability, entriesOf, settingsOf } from './topic-settings';
 
 export interface EnsureTopicsOptions extends KafkaConnection {
   readonly topics: readonly TopicDefinition[];
@@ -33,7 +34,7 @@ export function ensureTopics(options: EnsureTopicsOptions): Promise<TopicReport>
     const wanted = wantedTopics(options);
     const known = new Set(await admin.listTopics());
     const missing = [...wanted.keys()].filter((name) => !known.has(name));
-    await create(admin, missing, wanted, options.replicationFactor);
+    await createTopics(admin, configsOf(missing, wanted, options.replicationFactor));
     const existing = [...wanted.keys()].filter((name) => known.has(name));
     return { created: missing, differences: await compare(admin, existing, wanted) };
   });
@@ -57,24 +58,13 @@ function wantedTopics({
   return new Map([...declared, ...deadLetters]);
 }
 
-async function create(
-  admin: Admin,
-  names: readonly string[],
-  wanted: Wanted,
-  replicationFactor: number,
-): Promise<void> {
-  if (names.length === 0) return;
-  const topics = names.map((topic) => ({
+const configsOf = (names: readonly string[], wanted: Wanted, replicationFactor: number): ITopicConfig[] =>
+  names.map((topic) => ({
     topic,
     numPartitions: wanted.get(topic)?.partitions,
     replicationFactor,
-    configEntries: Object.entries(wanted.get(topic)?.settings ?? {}).map(([name, value]) => ({
-      name,
-      value,
-    })),
+    configEntries: entriesOf(wanted.get(topic)?.settings ?? {}),
   }));
-  await Promise.all(topics.map((topic) => admin.createTopics({ topics: [topic], waitForLeaders: true })));
-}
 
 async function compare(admin: Admin, names: readonly string[], wanted: Wanted): Promise<string[]> {
   if (names.length === 0) return [];

@@ -20,3 +20,7 @@ export const durability = (replicationFactor: number): TopicSettings => ({
   'min.insync.replicas': replicationFactor >= 3 ? '2' : '1',
   'unclean.leader.election.enable': 'false',
 });
+
+/** As kafkajs wants them. */
+export const entriesOf = (settings: TopicSettings): { name: string; value: string }[] =>
+  Object.entries(settings).map(([name, value]) => ({ name, value }));
