@@ -2,6 +2,7 @@ import { decodeEnvelope } from '@digitalhub/consumer';
 import type { Envelope, TopicDefinition } from '@digitalhub/contracts';
 import { Kafka, logLevel, type EachMessagePayload } from 'kafkajs';
 import type { AppEnvironment } from './app-environment';
+import { eventually } from './eventually';
 import { unique } from './unique';
 
 /** A message as it lay on the broker. */
@@ -21,7 +22,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Listens to topics of the suite from their beginning, as any other team would. The topics must be there. */
+/** Listens to topics of the suite from their beginning, as any other team would. Waits until the topics are there. */
 export async function listenTo(
   { topics: room, variables }: Pick<AppEnvironment, 'topics' | 'variables'>,
   topics: readonly TopicDefinition[],
@@ -31,7 +32,8 @@ export async function listenTo(
   const consumer = kafka.consumer({ groupId: `${room.prefix}listener-${unique()}`, maxWaitTimeInMs: 100 });
   const deliveries: Heard[] = [];
   await consumer.connect();
-  await consumer.subscribe({ topics: topics.map((topic) => room.nameOf(topic)), fromBeginning: true });
+  const names = topics.map((topic) => room.nameOf(topic));
+  await eventually(() => consumer.subscribe({ topics: names, fromBeginning: true }));
   await consumer.run({
     eachMessage: async (payload) => void deliveries.push(heard(payload, room.prefix)),
   });
