@@ -1,3 +1,4 @@
+import './telemetry/register';
 export {
   createStateReader,
   ensureTopics,

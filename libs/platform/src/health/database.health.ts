@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import type { Connection } from 'mongoose';
 import { Database } from '../service/tokens';
+import { within } from './within';
 
 const PATIENCE_MS = 1500;
 
@@ -19,21 +20,7 @@ export class DatabaseHealth {
   }
 
   private async answers(): Promise<boolean> {
-    const timeout = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref());
-    const ping = this.connection.db?.command({ ping: 1 }).then(
-      () => true,
-      () => false,
-    );
-    return Promise.race([ping ?? false, timeout]);
-  }
-}
-
-/** For a service that does without: whether the database answers is no reason to send requests elsewhere. */
-@Injectable()
-export class DatabaseNotNeeded {
-  constructor(private readonly indicators: HealthIndicatorService) {}
-
-  check(): HealthIndicatorResult {
-    return this.indicators.check('database').up('not needed');
+    const ping = this.connection.db?.command({ ping: 1 });
+    return ping !== undefined && (await within(PATIENCE_MS, ping)) !== undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Lifecycle } from '../service/lifecycle';
+import { telemetry } from '../telemetry/register';
 import { runWithTrace, traceFrom } from '../trace/trace';
 import { writeAnswer } from './answer-hook';
 import type { RouteTable } from './route-table';
@@ -29,7 +30,7 @@ export function dressEdge(fastify: FastifyInstance, { lifecycle, log, routes, ob
   fastify.addHook('onRequest', (request, reply, done) => {
     const correlationId = single(request.headers['x-correlation-id']);
     request.trace = traceFrom({
-      traceparent: single(request.headers.traceparent),
+      traceparent: telemetry.activeTraceparent() ?? single(request.headers.traceparent),
       correlationId: correlationId && CORRELATION_ID.test(correlationId) ? correlationId : undefined,
     });
     reply.header('x-correlation-id', request.trace.correlationId);

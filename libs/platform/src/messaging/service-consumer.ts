@@ -10,6 +10,7 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { consumerMetrics } from '../metrics/consumer-metrics';
+import { telemetry } from '../telemetry/register';
 import { runWithTrace, traceFrom } from '../trace/trace';
 import { isDependencyError } from './dependency-error';
 import { MongoParkedStore } from './mongo-parked-store';
@@ -57,5 +58,9 @@ export async function createServiceConsumer(
 }
 
 /** What a handler causes carries the correlation of its message, and the message as the cause. */
-const inTrace: Around = ({ id, correlationId, traceparent }, _context, next) =>
-  runWithTrace(traceFrom({ traceparent, correlationId, causationId: id }), next);
+const inTrace: Around = ({ id, type, correlationId, traceparent }, _context, next) => {
+  const trace = traceFrom({ traceparent, correlationId, causationId: id });
+  return telemetry.inSpan(`process ${type}`, traceparent ?? trace.traceparent, () =>
+    runWithTrace(trace, next),
+  );
+};

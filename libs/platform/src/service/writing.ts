@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { type Committer, createCommitter, createSweeper } from '../commit';
+import { within } from '../health/within';
 import { commitMetrics } from '../metrics/commit-metrics';
 import { outboxMetrics, relayMetrics } from '../metrics/relay-metrics';
 import { createRelay, type OutboxStanding, type Relay } from '../outbox';
@@ -29,6 +30,8 @@ interface WritingParts {
   readonly registry: Registry;
 }
 
+/** Longer than this nobody who asks how the outbox stands is kept waiting. */
+const ANSWER_MS = 1500;
 /** How long a stop goes on sending; what is left waits in the outbox for the next replica. */
 const LAST_MESSAGES_MS = 5000;
 
@@ -75,7 +78,7 @@ function createRelaying({ database, kafka, log, registry }: WritingParts): Relay
     logger: log,
     observer: relayMetrics(registry),
   });
-  const standing = () => relay.standing().catch(() => undefined);
+  const standing = () => within(ANSWER_MS, relay.standing());
   outboxMetrics(registry, standing);
   const stop = async () => {
     await relay.stop(LAST_MESSAGES_MS);

@@ -1,0 +1,33 @@
+import { createConsumer, createProducer, createStateReader, ensureTopics, on } from '@digitalhub/consumer';
+import mongoose from 'mongoose';
+import { MongoParkedStore } from '../src/messaging/mongo-parked-store';
+import { OwnServer } from './own-server';
+import { probe, Probed, probeFacts, probeState, ProbeSnapshot } from './probe';
+const sleep = (ms: number) => new Promise((r) => setTimeout(r, ms));
+async function main() {
+  const server = new OwnServer('kafka');
+  await server.start();
+  const t0 = performance.now();
+  const log = (...a: unknown[]) => console.log(((performance.now() - t0) / 1000).toFixed(1), ...a);
+  const logger = { debug: (f: object, m: string) => process.env.DBG && log('D', m, JSON.stringify(f).slice(0, 200)), info: (f: object, m: string) => log('I', m), warn: (f: object, m: string) => log('W', m, JSON.stringify(f)), error: (f: object, m: string) => log('E', m, JSON.stringify(f)) } as any;
+  const kafka = { brokers: [server.address], clientId: 'x', logger };
+  const connection = await mongoose.createConnection(process.env.MONGODB_URI!, { dbName: 'bench_consumer_test' }).asPromise();
+  await ensureTopics({ ...kafka, topics: [probeFacts, probeState], partitions: 3, replicationFactor: 1 });
+  let last = 0;
+  const consumer = createConsumer({ ...kafka, group: 'g', parked: new MongoParkedStore(connection.db as any), handlers: [on(Probed, ({ data: { n } }) => { if (n > last) last = n; })] });
+  consumer.start(); await consumer.whenAssigned();
+  let rlast = 0;
+  const reader = createStateReader({ ...kafka, handlers: [on(ProbeSnapshot, ({ data: { n } }) => { rlast = n })] }); reader.start(); await reader.whenCaughtUp();
+  const producer = createProducer(kafka); await producer.connect();
+  let n = 0; let stop = false;
+  const loop = (async () => { while (!stop) { n++; try { await producer.send([probe('a', n), { ...probe('a', n, { type: ProbeSnapshot.type }), topic: probeState.name }]); } catch (e) { log('send failed', (e as Error).message) } await sleep(50); } })();
+  const watch = setInterval(() => log('sent', n, 'consumed', last, 'read', rlast, consumer.status().state, reader.status().connected), 2000);
+  await sleep(3000);
+  log('STOP'); server.signal(process.argv[2] === 'freeze' ? 'SIGSTOP' : 'SIGKILL');
+  await sleep(30000);
+  log('RESTART'); if (process.argv[2] === 'freeze') server.signal('SIGCONT'); else await server.start(); log('RESTARTED');
+  await sleep(35000);
+  clearInterval(watch); stop = true; await loop;
+  const t = performance.now(); await consumer.stop(); log('consumer stopped in', performance.now() - t); await reader.stop(); await producer.disconnect(); log('all stopped'); await connection.close(); server.close();
+}
+void main();
