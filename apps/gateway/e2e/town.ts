@@ -15,6 +15,9 @@ const { revision: _hub, ...hub } = HubSnapshot.examples[0];
 const { revision: _desk, ...desk } = ResourceSnapshot.examples[0];
 const openingHours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00' }));
 
+/** Limits against tests that hang on a busy machine. */
+export const PATIENT = { limit: 90_000, every: 100 };
+
 export const DESKS = [1, 2, 3, 4, 5].map((number) => `zeitz-desk-${number}`);
 
 /** Hubs, bookings, people and gateways over the real stack, with the hub Zeitz and its five desks. */
@@ -39,7 +42,7 @@ export class Town {
   async openGateway(env: NodeJS.ProcessEnv = {}): Promise<RunningService> {
     const gateway = await this.apps.start(gatewayApp, env);
     this.gateways.push(gateway);
-    await eventually(() => supertest(gateway.url).get('/readyz').expect(200));
+    await eventually(() => supertest(gateway.url).get('/readyz').expect(200), PATIENT);
     return gateway;
   }
 
@@ -59,10 +62,10 @@ export class Town {
       const { body } = await supertest(url).get('/hubs/zeitz').expect(200);
       expect((body as HubView).desks.total).toBe(5);
     };
-    await eventually(() => Promise.all(this.gateways.map(({ url }) => known(url))));
+    await eventually(() => Promise.all(this.gateways.map(({ url }) => known(url))), PATIENT);
     const heard = (id: string) =>
       supertest(this.apps.url('bookings')).get(`/resources/${id}/availability`).set(admin).expect(200);
-    await eventually(() => Promise.all(DESKS.map(heard)));
+    await eventually(() => Promise.all(DESKS.map(heard)), PATIENT);
   }
 
   api(replica = 0) {
