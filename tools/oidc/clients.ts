@@ -12,7 +12,7 @@ export const demoClients: readonly DemoClient[] = [
   machine('digitalhub-service', ['service']),
   machine('digitalhub-import', ['admin']),
   {
-    client_id: 'digitalhub-demo',
+    client_id: 'demo',
     roles: [],
     metadata: publicClient({ grant_types: ['password'], redirect_uris: [], response_types: [] }),
   },

@@ -38,7 +38,7 @@ async function claimsOf(token: string, issuer = running.issuer) {
 }
 
 const passwordOf = (username: string, password = 'demo') =>
-  post({ grant_type: 'password', client_id: 'digitalhub-demo', username, password });
+  post({ grant_type: 'password', client_id: 'demo', username, password });
 
 const basic = (id: string, secret: string) => ({ authorization: `Basic ${btoa(`${id}:${secret}`)}` });
 

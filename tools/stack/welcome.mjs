@@ -28,7 +28,7 @@ Demo users, password "${password}":
 ${table(byRole(users))}
 
 A token for one of them:
-  TOKEN=$(curl -s -d grant_type=password -d client_id=digitalhub-demo -d username=mia.staff -d password=${password} \\
+  TOKEN=$(curl -s -d grant_type=password -d client_id=demo -d username=mia.staff -d password=${password} \\
     ${issuer}/token | node -pe 'JSON.parse(require("fs").readFileSync(0)).access_token')
 `;
 
