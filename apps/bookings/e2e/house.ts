@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { HubSnapshot, ResourceSnapshot, type WeeklyOpening } from '@digitalhub/contracts';
+import {
+  type HubAvailability,
+  HubSnapshot,
+  type ResourceProfile,
+  ResourceSnapshot,
+  type WeeklyOpening,
+} from '@digitalhub/contracts';
 import { addDays, localDateOf } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { type CallerOptions, type TestApps, eventually, startApps } from '@digitalhub/testing';
@@ -49,11 +55,16 @@ export class House {
     await this.put(`/hubs/${slug}`, hub);
   }
 
-  /** A resource that bookings has heard of. */
-  async addResource(id: string, members: object = {}): Promise<void> {
-    await this.put(`/resources/${id}`, { ...desk, id, ...members });
-    const known = () => this.get(`/resources/${id}/availability`, this.manager).expect(200);
-    await eventually(known);
+  /** A resource that bookings has heard of; one that can be reserved is listed with its hub, too. */
+  async addResource(id: string, members: Partial<ResourceProfile> = {}): Promise<void> {
+    const resource: ResourceProfile = { ...desk, id, ...members };
+    await this.put(`/resources/${id}`, resource);
+    await eventually(() => this.get(`/resources/${id}/availability`, this.manager).expect(200));
+    if (resource.mode !== 'reservable') return;
+    await eventually(async () => {
+      const { body } = await this.get(`/hubs/${resource.hub}/availability`, this.manager).expect(200);
+      expect((body as HubAvailability).resources.map((each) => each.resource)).toContain(id);
+    });
   }
 
   /** Changes a resource or hub; bookings hears of it in its own time. */
