@@ -30,10 +30,7 @@ beforeAll(async () => {
   gateway = spawn(process.execPath, program, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [gateway.stdout, gateway.stderr])
     stream?.on('data', (part: Buffer) => (logged += part.toString()));
-  await eventually(() => supertest(`http://127.0.0.1:${PORT}`).get('/readyz').expect(200), {
-    limit: 90_000,
-    every: 250,
-  });
+  await eventually(() => supertest(`http://127.0.0.1:${PORT}`).get('/readyz').expect(200), PATIENT);
 });
 afterAll(async () => {
   if (gateway?.exitCode === null) gateway.kill('SIGKILL');

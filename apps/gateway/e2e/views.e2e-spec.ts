@@ -1,7 +1,6 @@
 import type { HubView, Me, PlatformStatus, Reservation } from '@digitalhub/contracts';
 import { topics } from '@digitalhub/contracts';
-import { eventually, testStack } from '@digitalhub/testing';
-import { Kafka, logLevel } from 'kafkajs';
+import { eventually } from '@digitalhub/testing';
 import supertest from 'supertest';
 import { bookingsApp } from '../../bookings/src/bookings.app';
 import { hubsApp } from '../../hubs/src/hubs.app';
@@ -47,23 +46,12 @@ async function viewsOf(url: string): Promise<unknown[]> {
   );
 }
 
-/** Deletes every fact, as if all of them had expired. */
-async function deleteFacts(): Promise<void> {
-  const { nameOf } = town.apps.environment.topics;
-  const admin = new Kafka({ brokers: testStack().brokers.split(','), logLevel: logLevel.NOTHING }).admin();
-  await admin.connect();
-  const there = new Set(await admin.listTopics());
-  const facts = topics.filter(({ kind }) => kind === 'facts').map(nameOf);
-  await admin.deleteTopics({ topics: facts.filter((name) => there.has(name)) });
-  await admin.disconnect();
-}
-
 describe('the views', () => {
   it('are the same after every fact is gone and the gateway starts anew', async () => {
     const [gateway] = town.gateways;
     const before = await viewsOf(gateway?.url ?? '');
     expect(before[1]).toMatchObject({ desks: { total: 5, freeOnDate: 3 } });
-    await deleteFacts();
+    await town.apps.environment.topics.remove(topics.filter(({ kind }) => kind === 'facts'));
     const second = await town.openGateway();
     expect(await viewsOf(second.url)).toEqual(before);
   });

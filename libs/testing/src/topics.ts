@@ -12,6 +12,8 @@ export interface IsolatedTopics {
   /** The name on the broker. */
   nameOf(topic: TopicDefinition | string): string;
   create(topics: readonly (TopicDefinition | string)[], partitions?: number): Promise<void>;
+  /** Deletes those of the topics that are there, as if all their records had expired. */
+  remove(topics: readonly (TopicDefinition | string)[]): Promise<void>;
   /** Deletes every topic and group that carries the prefix, whoever made it. */
   close(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export async function isolatedTopics(): Promise<IsolatedTopics> {
     prefix,
     nameOf,
     create: (topics, partitions = PARTITIONS) => create(admin, topics.map(nameOf), partitions),
+    remove: (topics) => remove(admin, topics.map(nameOf)),
     close: async () => {
       await removeAll(admin, prefix).finally(() => admin.disconnect());
     },
@@ -42,6 +45,12 @@ async function connect(): Promise<Admin> {
 async function create(admin: Admin, names: readonly string[], numPartitions: number): Promise<void> {
   const topics = names.map((topic) => ({ topic, numPartitions, replicationFactor: 1 }));
   await admin.createTopics({ topics, waitForLeaders: true });
+}
+
+async function remove(admin: Admin, names: readonly string[]): Promise<void> {
+  const there = new Set(await admin.listTopics());
+  const topics = names.filter((name) => there.has(name));
+  if (topics.length > 0) await admin.deleteTopics({ topics });
 }
 
 async function removeAll(admin: Admin, prefix: string): Promise<void> {

@@ -70,10 +70,9 @@ export class PersonAssertions {
       .catch((cause: unknown) => {
         throw unavailable(cause);
       });
-    if (answer.status === 403)
-      throw new DomainError('forbidden', 'The token of a machine stands for no person.');
+    if (answer.status === 403) throw machine();
     if (answer.status !== 200 && answer.status !== 201) throw unavailable(`answered ${answer.status}`);
-    return PersonAssertion.parse(JSON.parse(answer.body.toString('utf8'))) as PersonAssertion;
+    return PersonAssertion.parse(JSON.parse(answer.body.toString('utf8')));
   }
 }
 
@@ -89,6 +88,10 @@ function firstLanguage(accepted = ''): 'de' | 'en' {
 function nameOf(caller: Caller | undefined): string {
   if (!caller) throw new Error('A person is asked for on a route without a caller');
   return `${caller.issuer}|${caller.subject}`;
+}
+
+function machine(): DomainError {
+  return new DomainError('forbidden', 'The token of a machine stands for no person.');
 }
 
 function unavailable(cause: unknown): DomainError {

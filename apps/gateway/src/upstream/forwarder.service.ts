@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Dispatcher } from 'undici';
 import { PersonAssertions } from '../me/person-assertions.service';
 import { headersToClient, headersToOwner } from './headers';
 import { type OwnerName, Upstreams } from './upstreams.service';
@@ -33,7 +32,7 @@ export class Forwarder {
     headers['x-correlation-id'] = request.trace.correlationId;
     if (person) headers['digitalhub-person'] = await this.persons.assertionOf(request);
     const answer = await this.upstreams.of(owner).request({
-      method: request.method as Dispatcher.HttpMethod,
+      method: request.method,
       path: request.url,
       headers,
       body: request.body === undefined ? undefined : JSON.stringify(request.body),
