@@ -24,3 +24,13 @@ export class DatabaseHealth {
     return ping !== undefined && (await within(PATIENCE_MS, ping)) !== undefined;
   }
 }
+
+/** For a service that does without: whether the database answers is no reason to send requests elsewhere. */
+@Injectable()
+export class DatabaseNotNeeded {
+  constructor(private readonly indicators: HealthIndicatorService) {}
+
+  check(): HealthIndicatorResult {
+    return this.indicators.check('database').up('not needed');
+  }
+}
