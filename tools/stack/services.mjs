@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { explainEnd } from './daemon.mjs';
 import { step } from './progress.mjs';
@@ -12,14 +13,15 @@ export async function startServices({ launcher, settings, crew, split, addresses
     ...(await launcher.environment({ ...addresses, ports }, settings.dataDir)),
   };
   await step(`Starting the services${split ? ', one process each' : ''}`, async () => {
-    const ends = split ? await startProcesses({ crew, env }) : await startHere({ launcher, env, onClose });
+    const ends = split ? await startProcesses({ crew, env }) : await startHere({ env, onClose });
     await Promise.race([Promise.all(SERVICES.map((name) => launcher.untilReady(name, urls[name]))), ...ends]);
   });
   return urls;
 }
 
-async function startHere({ launcher, env, onClose }) {
-  const running = await launcher.startInOneProcess(env);
+async function startHere({ env, onClose }) {
+  const { startInOneProcess } = createRequire(import.meta.url)('../../dist/tools/start/one-process.js');
+  const running = await startInOneProcess(env);
   onClose(running.close);
   return [];
 }

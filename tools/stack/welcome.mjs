@@ -4,10 +4,6 @@ import { SERVICES } from './settings.mjs';
 /** Says where everything is, and how to get in. */
 export function printAddresses({ launcher, services, issuer, stack, settings }) {
   const owners = SERVICES.filter((name) => name !== 'gateway');
-  const users = launcher.demoUsers.map(({ username, roles, hubs }) => [
-    username,
-    [...roles, ...hubs].join(', '),
-  ]);
   console.log(`
 ${table([
   ['Gateway', services.gateway],

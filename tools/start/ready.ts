@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 120_000;
 
-/** Resolves when the service says that it is ready; rejects with its last answer after a minute. */
+/** Resolves when the service says that it is ready; rejects with its last answer after two minutes. */
 export async function untilReady(name: string, url: string): Promise<void> {
   const deadline = performance.now() + LIMIT_MS;
   for (;;) {
     const answer = await readiness(url);
     if (answer === 'ready') return;
     if (performance.now() > deadline)
-      throw new Error(`${name} at ${url} is not ready after a minute: ${answer}`);
+      throw new Error(`${name} at ${url} is not ready after two minutes: ${answer}`);
     await sleep(50);
   }
 }
