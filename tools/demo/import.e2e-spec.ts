@@ -3,6 +3,7 @@ import { startApps, type TestApps } from '@digitalhub/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gatewayApp } from '../../apps/gateway/src/gateway.app';
 import { hubsApp } from '../../apps/hubs/src/hubs.app';
 import { startIssuer, type RunningIssuer } from '../oidc/issuer';
 import { runImport } from './cli';
@@ -15,13 +16,13 @@ let folder: string;
 let issuer: RunningIssuer;
 let apps: TestApps;
 
-/** The gateway hands imports to the service hubs as they are, so the service stands in its place. */
-const gateway = () => apps.url('hubs');
+const gateway = () => apps.url('gateway');
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'digitalhub-import-'));
   issuer = await startIssuer({ port: 0, dataDir: folder });
-  apps = await startApps([hubsApp], { env: { OIDC_ISSUER: issuer.issuer } });
+  const client = { OIDC_CLIENT_ID: 'digitalhub-gateway', OIDC_CLIENT_SECRET: 'digitalhub-gateway-secret' };
+  apps = await startApps([hubsApp, gatewayApp], { env: { OIDC_ISSUER: issuer.issuer, ...client } });
 });
 
 afterAll(async () => {
