@@ -22,6 +22,7 @@ import { StatusController } from './status/status.controller';
 import { Forwarder } from './upstream/forwarder.service';
 import { Upstreams } from './upstream/upstreams.service';
 import { FreshViews } from './views/freshness.service';
+import { ViewsMetrics } from './views/views.metrics';
 import { ViewsReader } from './views/views.reader';
 import { Views } from './views/views.service';
 
@@ -43,6 +44,7 @@ import { Views } from './views/views.service';
   providers: [
     Views,
     ViewsReader,
+    ViewsMetrics,
     FreshViews,
     HubPages,
     HubPageRoute,

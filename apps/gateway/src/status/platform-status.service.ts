@@ -1,4 +1,4 @@
-import type { PlatformStatus, ServiceStatus, ViewStatus } from '@digitalhub/contracts';
+import type { PlatformStatus, ServiceStatus } from '@digitalhub/contracts';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { OWNERS, type OwnerName, Upstreams } from '../upstream/upstreams.service';
@@ -46,17 +46,10 @@ export class PlatformStatusReport {
         caughtUp,
         ...(lag !== undefined && { lag }),
         skipped,
-        entries: this.entries(),
+        entries: this.views.entries,
       },
       broker: { connected },
     };
-  }
-
-  private entries(): ViewStatus['entries'] {
-    const { events, programmes, persons, network } = this.views;
-    const { hubs, resources, stays } = network.sizes;
-    const rest = { events: events.size, programmes: programmes.size, persons: persons.size };
-    return { hubs, resources, reservations: stays, ...rest };
   }
 
   /** A service is live or ready when at least one of its replicas is. */

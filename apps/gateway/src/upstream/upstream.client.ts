@@ -1,4 +1,5 @@
 import type { ServiceName } from '@digitalhub/contracts';
+import { DomainError } from '@digitalhub/kernel';
 import {
   BrokenCircuitError,
   BulkheadRejectedError,
@@ -40,6 +41,9 @@ export interface UpstreamLimits {
   readonly concurrency: number;
 }
 
+/** Hears how every request ended: a status, or the code of the refusal. Must not throw. */
+export type Observe = (service: ServiceName, outcome: string, seconds: number) => void;
+
 interface Replica {
   readonly pool: Pool;
   readonly breaker: CircuitBreakerPolicy;
@@ -64,15 +68,23 @@ export class Upstream {
     readonly service: ServiceName,
     private readonly replicas: Replicas,
     private readonly limits: UpstreamLimits,
+    private readonly observe: Observe = () => undefined,
   ) {
     this.bulkhead = bulkhead(limits.concurrency, limits.concurrency);
   }
 
   async request(request: UpstreamRequest): Promise<UpstreamAnswer> {
+    const begun = performance.now();
+    const ended = (outcome: string) =>
+      this.observe(this.service, outcome, (performance.now() - begun) / 1000);
     try {
-      return await this.bulkhead.execute(() => this.toPreferred(request));
-    } catch (error) {
-      throw error instanceof BulkheadRejectedError ? busy(this.service) : error;
+      const answer = await this.bulkhead.execute(() => this.toPreferred(request));
+      ended(String(answer.status));
+      return answer;
+    } catch (thrown) {
+      const error = thrown instanceof BulkheadRejectedError ? busy(this.service) : thrown;
+      ended(error instanceof DomainError ? error.code : 'error');
+      throw error;
     }
   }
 

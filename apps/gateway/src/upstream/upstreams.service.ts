@@ -1,9 +1,10 @@
 import type { ServiceName } from '@digitalhub/contracts';
 import { Settings } from '@digitalhub/platform';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Histogram, Registry } from 'prom-client';
 import type { GatewaySettings } from '../gateway.settings';
 import { Replicas } from './replicas.client';
-import { Upstream } from './upstream.client';
+import { type Observe, Upstream } from './upstream.client';
 
 /** The services behind the gateway. */
 export type OwnerName = Exclude<ServiceName, 'gateway'>;
@@ -20,7 +21,15 @@ export const OWNERS = [
 export class Upstreams implements OnApplicationShutdown {
   private readonly upstreams: ReadonlyMap<OwnerName, Upstream>;
 
-  constructor(@Settings() settings: GatewaySettings) {
+  constructor(@Settings() settings: GatewaySettings, registry: Registry) {
+    const duration = new Histogram({
+      name: 'gateway_upstream_duration_seconds',
+      help: 'Duration of requests to the owners, by how they ended: a status, or the code of the refusal.',
+      labelNames: ['service', 'outcome'],
+      buckets: [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers: [registry],
+    });
+    const observe: Observe = (service, outcome, seconds) => duration.observe({ service, outcome }, seconds);
     const limits = { timeout: settings.UPSTREAM_TIMEOUT_MS, concurrency: settings.UPSTREAM_CONCURRENCY };
     const urls: Record<OwnerName, readonly string[]> = {
       hubs: settings.HUBS_URLS,
@@ -30,7 +39,7 @@ export class Upstreams implements OnApplicationShutdown {
       people: settings.PEOPLE_URLS,
     };
     this.upstreams = new Map(
-      OWNERS.map((name) => [name, new Upstream(name, new Replicas(urls[name]), limits)]),
+      OWNERS.map((name) => [name, new Upstream(name, new Replicas(urls[name]), limits, observe)]),
     );
   }
 

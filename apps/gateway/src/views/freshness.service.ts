@@ -1,7 +1,7 @@
 import type { Freshness } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
 import { Clock, Lifecycle } from '@digitalhub/platform';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { parseSeen } from './positions';
 import { ViewsReader } from './views.reader';
 import { Views } from './views.service';
@@ -20,7 +20,7 @@ export class FreshViews {
 
   constructor(
     private readonly views: Views,
-    private readonly reader: ViewsReader,
+    @Inject(ViewsReader) private readonly reader: Pick<ViewsReader, 'status'>,
     private readonly lifecycle: Lifecycle,
     private readonly clock: Clock,
   ) {}

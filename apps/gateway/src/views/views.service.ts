@@ -33,16 +33,17 @@ export class Views {
   readonly persons = new Latest<Person>();
   readonly positions = new Positions();
   readonly waiters = new Waiters();
-  private records = 0;
 
   constructor(private readonly clock: Clock) {
     this.network = new Network(keptFrom(clock.now()));
     this.events = new Latest((event) => Date.parse(event.end) > this.network.knownFrom);
   }
 
-  /** Grows with every record. Counts in this process only. */
-  get version(): number {
-    return this.records;
+  /** How many entities of each kind are held. */
+  get entries(): Record<string, number> {
+    const { hubs, resources, stays } = this.network.sizes;
+    const rest = { events: this.events.size, programmes: this.programmes.size, persons: this.persons.size };
+    return { hubs, resources, reservations: stays, ...rest };
   }
 
   /** What the state topics are read with. */
@@ -85,7 +86,6 @@ export class Views {
 
   /** Notes that a record has been applied, and wakes whoever waited for it. */
   applied({ source, sequence, time }: Envelope): void {
-    this.records += 1;
     const at = Date.parse(time);
     if (at > this.clock.now() - POSITIONS_KEPT_MS) this.positions.advance({ source, sequence }, at);
     this.waiters.reached({ source, sequence });
