@@ -30,7 +30,8 @@ export function dressEdge(fastify: FastifyInstance, { lifecycle, log, routes, ob
   fastify.addHook('onRequest', (request, reply, done) => {
     const correlationId = single(request.headers['x-correlation-id']);
     request.trace = traceFrom({
-      traceparent: telemetry.activeTraceparent() ?? single(request.headers.traceparent),
+      span: telemetry.activeTraceparent(),
+      traceparent: single(request.headers.traceparent),
       correlationId: correlationId && CORRELATION_ID.test(correlationId) ? correlationId : undefined,
     });
     reply.header('x-correlation-id', request.trace.correlationId);

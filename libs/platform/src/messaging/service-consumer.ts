@@ -58,9 +58,8 @@ export async function createServiceConsumer(
 }
 
 /** What a handler causes carries the correlation of its message, and the message as the cause. */
-const inTrace: Around = ({ id, type, correlationId, traceparent }, _context, next) => {
-  const trace = traceFrom({ traceparent, correlationId, causationId: id });
-  return telemetry.inSpan(`process ${type}`, traceparent ?? trace.traceparent, () =>
-    runWithTrace(trace, next),
-  );
-};
+const inTrace: Around = ({ id, type, correlationId, traceparent }, _context, next) =>
+  telemetry.inSpan(`process ${type}`, traceparent, () => {
+    const span = telemetry.activeTraceparent();
+    return runWithTrace(traceFrom({ correlationId, causationId: id, span, traceparent }), next);
+  });

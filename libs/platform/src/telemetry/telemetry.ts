@@ -5,7 +5,7 @@ export interface Telemetry {
   /** W3C traceparent of the span at hand; undefined when nothing is recorded. */
   activeTraceparent(): string | undefined;
   /** Does the work in a span that goes on where `parent` (a traceparent) ended, perhaps in another process. */
-  inSpan<Result>(name: string, parent: string, work: () => Promise<Result>): Promise<Result>;
+  inSpan<Result>(name: string, parent: string | undefined, work: () => Promise<Result>): Promise<Result>;
 }
 
 export const silent: Telemetry = {
@@ -13,11 +13,7 @@ export const silent: Telemetry = {
   inSpan: (_name, _parent, work) => work(),
 };
 
-export const PACKAGES = [
-  '@opentelemetry/sdk-node',
-  '@opentelemetry/auto-instrumentations-node',
-  '@opentelemetry/api',
-];
+export const PACKAGES = ['@opentelemetry/sdk-node', '@opentelemetry/auto-instrumentations-node'];
 
 type Load = (name: string) => unknown;
 
@@ -33,12 +29,12 @@ export function startTelemetry(
 ): Telemetry {
   if (!env.OTEL_EXPORTER_OTLP_ENDPOINT) return silent;
   try {
-    const [sdk, instrumentations, api] = PACKAGES.map(load) as [Sdk, Instrumentations, Api];
+    const [sdk, instrumentations] = PACKAGES.map(load) as [Sdk, Instrumentations];
     new sdk.NodeSDK({
       serviceName: env.OTEL_SERVICE_NAME ?? 'digitalhub',
       instrumentations: [instrumentations.getNodeAutoInstrumentations(QUIET)],
     }).start();
-    return recording(api);
+    return recording(sdk.api);
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'MODULE_NOT_FOUND') throw error;
     warn(`OTEL_EXPORTER_OTLP_ENDPOINT is set, but no traces are sent: install ${PACKAGES.join(', ')}.`);
@@ -73,6 +69,8 @@ function recording({ context, propagation, trace }: Api): Telemetry {
 }
 
 interface Sdk {
+  /** The one that the SDK has registered with; another copy would record nothing. */
+  readonly api: Api;
   readonly NodeSDK: new (options: object) => { start(): void };
 }
 interface Instrumentations {

@@ -24,13 +24,21 @@ export function runWithTrace<Result>(trace: Trace, work: () => Result): Result {
   return storage.run(trace, work);
 }
 
-/** The trace of work that continues what the given headers tell of, or begins a new one where they say nothing valid. */
-export function traceFrom(
-  origin: { traceparent?: string; correlationId?: string; causationId?: string } = {},
-): Trace {
+/** Where work comes from. */
+export interface Origin {
+  readonly correlationId?: string;
+  readonly causationId?: string;
+  /** The span it is done in, where one is recorded. */
+  readonly span?: string;
+  /** The span it follows from, perhaps of another process. */
+  readonly traceparent?: string;
+}
+
+/** The trace of work that continues what its origin tells of, or begins a new one where that says nothing valid. */
+export function traceFrom({ correlationId, causationId, span, traceparent }: Origin = {}): Trace {
   return {
-    correlationId: origin.correlationId ?? uuidv7(),
-    ...(origin.causationId && { causationId: origin.causationId }),
-    traceparent: childTraceparent(origin.traceparent) ?? newTraceparent(),
+    correlationId: correlationId ?? uuidv7(),
+    ...(causationId && { causationId }),
+    traceparent: span ?? childTraceparent(traceparent) ?? newTraceparent(),
   };
 }
