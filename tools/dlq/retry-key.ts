@@ -12,8 +12,9 @@ export async function retryKey(
 ): Promise<number> {
   const name = `${service} ${entry.topic} key "${entry.key}"`;
   const count = await store.requestRetry(entry);
-  const settled = await within(wait, async () => (await store.first(entry))?.request === undefined);
-  const left = await store.first(entry);
+  const first = async () => (await store.next(entry, 1))[0];
+  const settled = await within(wait, async () => (await first())?.request === undefined);
+  const left = await first();
   if (!left) say(`${name}: ${count} handled in order, the key flows again.`);
   else if (settled) complain(`${name}: failed again at ${idOf(service, left)}: ${left.error}`);
   else say(`${name}: ${count} marked; its service goes on with them as soon as it runs.`);

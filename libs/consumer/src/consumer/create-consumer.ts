@@ -103,7 +103,7 @@ class GroupConsumer implements Consumer {
       partition: lane.ref.partition,
       lag: lane.lag,
       paused: lane.paused,
-      parkedKeys: [...lane.parked.keys()],
+      parkedKeys: lane.parked.names,
     }));
     return { group: this.settings.group, state: this.state, trouble: this.trouble, partitions };
   }

@@ -5,40 +5,62 @@ import { asError, classify, describeError } from './classify';
 import { handleRecord } from './handling';
 import type { PartitionLane } from './partition-lane';
 
+/** How many entries are read and removed together; a crash repeats at most so many. */
+const CHUNK = 50;
+
 /**
  * Does what ops asked for with a parked key, in the order of its entries, until the key is empty and flows again, a
- * message fails again, or an entry comes that nothing was asked for.
+ * message fails again, or an entry comes that nothing was asked for. What arrives meanwhile is parked behind; only
+ * while the last chunk is drained it waits, so that draining ends also for a busy key.
  */
 export async function drain(lane: PartitionLane, key: string): Promise<void> {
-  const { store, logger } = lane.services;
-  const parkedKey = { ...lane.ref, key };
+  const asked = { retry: false };
   try {
-    for (let retrying = false; !lane.handling.closed.aborted;) {
-      const entry = await store.first(parkedKey);
-      if (!entry && (await unpark(lane, key))) return;
-      if (!entry) continue;
-      retrying ||= entry.request === 'retry';
-      if (!(await settle(lane, entry, retrying))) return;
+    while (!lane.closed) {
+      const entries = await lane.services.store.next({ ...lane.ref, key }, CHUNK);
+      if (entries.length < CHUNK) return await lane.inStrandOf(key, () => drainRest(lane, key, asked));
+      if (!(await drainChunk(lane, entries, asked))) return;
     }
   } catch (thrown) {
-    logger.warn(
-      { error: describeError(asError(thrown)) },
-      'Draining a parked key was interrupted, it goes on later',
-    );
+    const error = describeError(asError(thrown));
+    lane.services.logger.warn({ error }, 'Draining a parked key was interrupted, it goes on later');
   }
 }
 
-/** Lets the key flow again, unless a message of it was parked in the meantime. */
-function unpark(lane: PartitionLane, key: string): Promise<boolean> {
-  return lane.inStrandOf(key, async () => {
-    if (await lane.services.store.first({ ...lane.ref, key })) return false;
-    lane.parked.delete(key);
-    lane.services.parkedChanged();
-    return true;
-  });
+interface Asked {
+  /** True once an entry asked for a retry: those behind it are drained too. */
+  retry: boolean;
 }
 
-/** True when the entry is gone and the next one may come. */
+/** In the key's strand: empties the key and lets it flow again. */
+async function drainRest(lane: PartitionLane, key: string, asked: Asked): Promise<void> {
+  await lane.parked.stored();
+  const entries = await lane.services.store.next({ ...lane.ref, key }, CHUNK);
+  if (!(await drainChunk(lane, entries, asked))) return;
+  if (entries.length < CHUNK) lane.parked.release(key);
+  else await drainRest(lane, key, asked);
+}
+
+/** True when all entries are gone. */
+async function drainChunk(
+  lane: PartitionLane,
+  entries: readonly ParkedEntry[],
+  asked: Asked,
+): Promise<boolean> {
+  const gone: ParkedEntry[] = [];
+  try {
+    for (const entry of entries) {
+      asked.retry ||= entry.request === 'retry';
+      if (!(await settle(lane, entry, asked.retry))) return false;
+      gone.push(entry);
+    }
+    return true;
+  } finally {
+    await lane.services.store.remove(gone);
+  }
+}
+
+/** True when the entry may go and the next one may come. */
 function settle(lane: PartitionLane, entry: ParkedEntry, retrying: boolean): Promise<boolean> {
   if (entry.request === 'discard') return discard(lane, entry);
   return retrying ? retry(lane, entry) : Promise.resolve(false);
@@ -53,7 +75,6 @@ async function retry(lane: PartitionLane, entry: ParkedEntry): Promise<boolean> 
     await lane.services.store.failedAgain(entry, { ...outcome, attempts });
     return false;
   }
-  await lane.services.store.remove(entry);
   lane.finished(entry.record, outcome.route.envelope.type, 'handled', since);
   return true;
 }
@@ -62,7 +83,6 @@ async function retry(lane: PartitionLane, entry: ParkedEntry): Promise<boolean> 
 async function discard(lane: PartitionLane, entry: ParkedEntry): Promise<boolean> {
   const since = performance.now();
   await count(lane, entry.record);
-  await lane.services.store.remove(entry);
   lane.finished(entry.record, entry.record.headers['ce_type']?.toString(), 'discarded', since);
   return true;
 }

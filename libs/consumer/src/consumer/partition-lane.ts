@@ -1,16 +1,15 @@
 import type { KafkaRecord } from '../kafka/records';
 import type { Logger } from '../kafka/logger';
-import { parkedKeyOf } from '../parking/parked-key';
 import type { Parker } from '../parking/parker';
-import type { Failure, ParkedEntry, ParkedStore, PartitionRef } from '../parking/parked-store';
+import type { Failure, ParkedStore, PartitionRef } from '../parking/parked-store';
 import { drain } from './drain';
 import { handleRecord, type Handling } from './handling';
 import { Health } from './health';
 import type { RecordOutcome } from './observer';
 import { OffsetTracker } from './offset-tracker';
+import { ParkedKeys } from './parked-keys';
 import { keyStrand, strandsOf } from './strand-names';
 import { Strands } from './strands';
-import { untilDone } from './until-done';
 
 export interface LaneServices extends Omit<Handling, 'health' | 'closed'> {
   readonly store: ParkedStore;
@@ -22,11 +21,8 @@ export interface LaneServices extends Omit<Handling, 'health' | 'closed'> {
   readonly parkedChanged: () => void;
 }
 
-/** What a partition holds that is not yet done. */
-export interface LaneLoad {
-  readonly records: number;
-  readonly bytes: number;
-}
+/** Whether a record is done, once that is known: false when the partition was taken away before. */
+type Settled = { readonly done: boolean | Promise<boolean> };
 
 /**
  * The work on one assigned partition. Records of one key, and of one `ce_partitionkey`, are handled one after the
@@ -34,16 +30,15 @@ export interface LaneLoad {
  * after it was parked.
  */
 export class PartitionLane {
-  readonly parked = new Map<string, number>();
   readonly handling: Handling;
+  readonly parked = new ParkedKeys(this);
+  /** What is held that is not yet done. */
+  readonly held = { records: 0, bytes: 0 };
   private readonly offsets = new OffsetTracker();
   private readonly strands = new Strands();
   private readonly closing = new AbortController();
-  private readonly draining = new Set<string>();
   private readonly ready: Promise<void>;
   private highWatermark = 0;
-  private load = { records: 0, bytes: 0 };
-
   private goesOnFrom: number | undefined;
 
   constructor(
@@ -53,11 +48,7 @@ export class PartitionLane {
   ) {
     this.handling = { ...services, health: new Health(), closed: this.closing.signal };
     this.goesOnFrom = predecessor?.position();
-    this.ready = Promise.resolve(predecessor?.close()).then(() => this.loadParked());
-  }
-
-  get held(): LaneLoad {
-    return this.load;
+    this.ready = Promise.resolve(predecessor?.close()).then(() => this.parked.load());
   }
 
   get closed(): boolean {
@@ -96,18 +87,20 @@ export class PartitionLane {
     }
   }
 
-  /** Starts nothing any more; resolves when the handlers that are running have finished. */
+  /** Starts nothing any more; resolves when what is running has finished. */
   async close(): Promise<void> {
     this.closing.abort();
     this.handling.health.releaseAll();
     await this.strands.idle();
+    await this.parked.stored();
   }
 
   /** Does what ops asked for with a parked key. */
   async drain(key: string): Promise<void> {
-    if (this.draining.has(key) || this.closed) return;
-    this.draining.add(key);
-    await this.strands.run([`drain ${key}`], () => drain(this, key)).finally(() => this.draining.delete(key));
+    const { draining } = this.parked;
+    if (draining.has(key) || this.closed) return;
+    draining.add(key);
+    await this.strands.run([`drain ${key}`], () => drain(this, key)).finally(() => draining.delete(key));
   }
 
   /** Runs work in the strand of a key: nothing of the key is handled or parked meanwhile. */
@@ -130,67 +123,40 @@ export class PartitionLane {
 
   private async process(record: KafkaRecord): Promise<void> {
     await this.ready;
-    if (await this.settle(record)) this.offsets.done(record.offset);
+    const { done } = await this.settle(record);
+    if (typeof done === 'boolean') this.leave(record, done);
+    else void done.then((stored) => this.leave(record, stored));
+  }
+
+  private async settle(record: KafkaRecord): Promise<Settled> {
+    const since = performance.now();
+    if (this.closed) return { done: false };
+    const parkedUpTo = this.parked.behind(record);
+    if (parkedUpTo !== undefined)
+      return { done: record.offset <= parkedUpTo || this.park(record, FOLLOWS, since) };
+    const outcome = await handleRecord(record, false, this.handling);
+    if (outcome.kind === 'abandoned') return { done: false };
+    if (outcome.kind === 'failed') return { done: this.park(record, outcome, since) };
+    this.finished(record, outcome.route.envelope.type, OUTCOMES[outcome.route.kind], since);
+    return { done: true };
+  }
+
+  /** The strand does not wait for it: what follows may be parked in the same turn. */
+  private async park(record: KafkaRecord, failure: Failure, since: number): Promise<boolean> {
+    const done = await this.parked.park(record, failure);
+    if (done) this.finished(record, record.headers['ce_type']?.toString(), 'parked', since, failure.reason);
+    return done;
+  }
+
+  private leave(record: KafkaRecord, done: boolean): void {
+    if (done) this.offsets.done(record.offset);
     this.carry(record, -1);
     this.services.released();
   }
 
-  /** False when the partition was taken away before the record was done with. */
-  private async settle(record: KafkaRecord): Promise<boolean> {
-    const since = performance.now();
-    if (this.closed) return false;
-    const parkedUpTo = this.parked.get(parkedKeyOf(record));
-    if (parkedUpTo !== undefined) return record.offset <= parkedUpTo || this.park(record, FOLLOWS, since);
-    const outcome = await handleRecord(record, false, this.handling);
-    if (outcome.kind === 'abandoned') return false;
-    if (outcome.kind === 'failed') return this.park(record, outcome, since);
-    this.finished(record, outcome.route.envelope.type, OUTCOMES[outcome.route.kind], since);
-    return true;
-  }
-
-  private async park(
-    record: KafkaRecord,
-    { reason, attempts, error }: Failure,
-    since: number,
-  ): Promise<boolean> {
-    const key = parkedKeyOf(record);
-    const entry: ParkedEntry = {
-      ...this.ref,
-      key,
-      record,
-      reason,
-      attempts,
-      error,
-      parkedAt: new Date().toISOString(),
-      request: this.draining.has(key) ? 'retry' : undefined,
-    };
-    const done = await untilDone(
-      `park the key of ${record.topic}`,
-      () => this.services.parker.park(entry),
-      this,
-    );
-    if (!done) return false;
-    this.parked.set(key, record.offset);
-    this.services.parkedChanged();
-    this.finished(record, record.headers['ce_type']?.toString(), 'parked', since, reason);
-    return true;
-  }
-
-  private async loadParked(): Promise<void> {
-    await untilDone(
-      `load the parked keys of ${this.ref.topic}`,
-      async () => {
-        const parked = await this.services.store.load(this.ref);
-        parked.forEach((offset, key) => this.parked.set(key, offset));
-      },
-      this,
-    );
-    this.services.parkedChanged();
-  }
-
   private carry({ key, value }: KafkaRecord, sign: 1 | -1): void {
-    const bytes = (key?.length ?? 0) + (value?.length ?? 0);
-    this.load = { records: this.load.records + sign, bytes: this.load.bytes + sign * bytes };
+    this.held.records += sign;
+    this.held.bytes += sign * ((key?.length ?? 0) + (value?.length ?? 0));
   }
 }
 

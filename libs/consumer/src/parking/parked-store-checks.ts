@@ -23,8 +23,8 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
     name: 'gives back the whole record, as it came',
     async run(open, group) {
       const entry = entryOf(group, 'a', 7);
-      await open().park(entry);
-      deepEqual(await open().first(entry), entry);
+      await open().park([entry]);
+      deepEqual(await open().next(entry, 10), [entry]);
     },
   },
   {
@@ -32,8 +32,8 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
     async run(open, group) {
       const entry = entryOf(group, '(no key) 7', 7);
       const bare = { ...entry, record: { ...entry.record, key: null, value: null, headers: {} } };
-      await open().park(bare);
-      deepEqual(await open().first(bare), bare);
+      await open().park([bare]);
+      deepEqual(await open().next(bare, 10), [bare]);
     },
   },
   {
@@ -41,24 +41,31 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
     async run(open, group) {
       const entry = entryOf(group, 'a', 7);
       const large = { ...entry, record: { ...entry.record, value: Buffer.alloc(1_048_576, 7) } };
-      await open().park(large);
-      deepEqual((await open().first(large))?.record.value, large.record.value);
+      await open().park([large, { ...large, record: { ...large.record, offset: 8 } }]);
+      deepEqual((await open().next(large, 1))[0]?.record.value, large.record.value);
     },
   },
   {
     name: 'has one entry per position, however often it is parked, also at the same time',
     async run(open, group) {
       const entry = entryOf(group, 'a', 7);
-      await Promise.all([open().park(entry), open().park(entry), open().park({ ...entry, attempts: 9 })]);
-      await open().park({ ...entry, attempts: 10 });
-      equal((await open().list({ group }, 10)).length, 1);
+      await Promise.all([
+        open().park([entry, entry]),
+        open().park([entry]),
+        open().park([{ ...entry, attempts: 9 }]),
+      ]);
+      await open().park([{ ...entry, attempts: 10 }, entryOf(group, 'a', 8)]);
+      deepEqual(
+        (await open().list({ group }, 10)).map(({ record }) => record.offset),
+        [7, 8],
+      );
     },
   },
   {
     name: 'loads the keys of a partition with their highest offset',
     async run(open, group) {
-      await parkAll(open(), [entryOf(group, 'a', 9), entryOf(group, 'a', 7), entryOf(group, 'b', 8)]);
-      await open().park({ ...entryOf(group, 'c', 1), partition: 2 });
+      await open().park([entryOf(group, 'a', 9), entryOf(group, 'a', 7), entryOf(group, 'b', 8)]);
+      await open().park([{ ...entryOf(group, 'c', 1), partition: 2 }]);
       const loaded = await open().load({ group, topic: 'topic', partition: 1 });
       deepEqual([...loaded].sort(), [
         ['a', 9],
@@ -70,14 +77,14 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
     name: 'gives the entries of a key in the order of their offsets',
     async run(open, group) {
       const entries = [entryOf(group, 'a', 1000), entryOf(group, 'a', 20), entryOf(group, 'a', 3)];
-      await parkAll(open(), entries);
-      const seen: (number | undefined)[] = [];
-      for (let i = 0; i < 4; i++) {
-        const entry = await open().first(keyOf(group, 'a'));
-        seen.push(entry?.record.offset);
-        if (entry) await open().remove(entry);
-      }
-      deepEqual(seen, [3, 20, 1000, undefined]);
+      await open().park(entries);
+      const next = async (limit: number) =>
+        (await open().next(keyOf(group, 'a'), limit)).map(({ record }) => record.offset);
+      deepEqual(await next(2), [3, 20]);
+      await open().remove(await open().next(keyOf(group, 'a'), 2));
+      deepEqual(await next(2), [1000]);
+      await open().remove(entries);
+      deepEqual(await next(2), []);
     },
   },
   {
@@ -86,19 +93,20 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
       const entry = entryOf(group, 'a', 7);
       const elsewhere = [{ group: `${group}-2` }, { topic: 'other' }, { partition: 2 }];
       const others = [entryOf(group, 'b', 8), ...elsewhere.map((place) => ({ ...entry, ...place }))];
-      await parkAll(open(), [entry, ...others]);
-      await open().remove(entry);
-      equal(await open().first(entry), undefined);
-      for (const other of others) equal((await open().first(other))?.record.offset, other.record.offset);
+      await open().park([entry, ...others]);
+      await open().remove([entry]);
+      deepEqual(await open().next(entry, 10), []);
+      for (const other of others)
+        deepEqual(
+          (await open().next(other, 10)).map(({ record }) => record.offset),
+          [other.record.offset],
+        );
     },
   },
   {
     name: 'says which keys ops asked something for',
     async run(open, group) {
-      await parkAll(
-        open(),
-        ['a', 'b', 'c'].map((key, offset) => entryOf(group, key, offset)),
-      );
+      await open().park(['a', 'b', 'c'].map((key, offset) => entryOf(group, key, offset)));
       deepEqual(await open().requested(group), []);
       equal(await open().requestRetry(keyOf(group, 'a')), 1);
       equal(await open().requestDiscard(keyOf(group, 'b'), 1), 1);
@@ -110,7 +118,7 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
   {
     name: 'keeps a discard when a retry of the key is asked for',
     async run(open, group) {
-      await parkAll(open(), [entryOf(group, 'a', 1), entryOf(group, 'a', 2)]);
+      await open().park([entryOf(group, 'a', 1), entryOf(group, 'a', 2)]);
       await open().requestDiscard(keyOf(group, 'a'), 1);
       await open().requestRetry(keyOf(group, 'a'));
       deepEqual(
@@ -122,7 +130,7 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
   {
     name: 'asks for no retry any more after one has failed, but still for discards',
     async run(open, group) {
-      await parkAll(open(), [entryOf(group, 'a', 1), entryOf(group, 'a', 2), entryOf(group, 'a', 3)]);
+      await open().park([entryOf(group, 'a', 1), entryOf(group, 'a', 2), entryOf(group, 'a', 3)]);
       await open().requestDiscard(keyOf(group, 'a'), 3);
       await open().requestRetry(keyOf(group, 'a'));
       await open().failedAgain(entryOf(group, 'a', 1), AGAIN);
@@ -134,7 +142,7 @@ export const parkedStoreChecks: readonly ParkedStoreCheck[] = [
   {
     name: 'lists by group, topic, key and position, up to a limit',
     async run(open, group) {
-      await parkAll(open(), [entryOf(group, 'a', 1), entryOf(group, 'a', 2), entryOf(group, 'b', 3)]);
+      await open().park([entryOf(group, 'a', 1), entryOf(group, 'a', 2), entryOf(group, 'b', 3)]);
       equal((await open().list({ group, topic: 'topic', key: 'a' }, 10)).length, 2);
       equal((await open().list({ group, topic: 'other' }, 10)).length, 0);
       equal((await open().list({ group }, 1)).length, 1);
@@ -165,7 +173,3 @@ function entryOf(group: string, key: string, offset: number): ParkedEntry {
     },
   };
 }
-
-const parkAll = async (store: Store, entries: readonly ParkedEntry[]): Promise<void> => {
-  await Promise.all(entries.map((entry) => store.park(entry)));
-};

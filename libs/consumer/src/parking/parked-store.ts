@@ -41,7 +41,7 @@ export interface ParkedEntry extends ParkedKey, Failure {
  * `parkedStoreChecks` hold it to:
  * - durable: what `park` resolved survives every crash and failover;
  * - one entry per group, topic, partition and offset: parking again changes nothing;
- * - `first` and `load` see every entry parked before, by any process;
+ * - `next` and `load` see every entry parked before, by any process;
  * - entries of a key come in the order of their offsets;
  * - a request is seen by `requested` as soon as it is made.
  *
@@ -53,12 +53,13 @@ export interface ParkedEntry extends ParkedKey, Failure {
 export interface ParkedStore {
   /** The parked keys of a partition, each with its highest parked offset. */
   load(partition: PartitionRef): Promise<ReadonlyMap<string, number>>;
-  park(entry: ParkedEntry): Promise<void>;
+  /** Stores all of them, or rejects; after a rejection some may be stored. */
+  park(entries: readonly ParkedEntry[]): Promise<void>;
   /** Keys of the group for which ops asked for something. */
   requested(group: string): Promise<readonly ParkedKey[]>;
-  /** The entry with the lowest offset. */
-  first(key: ParkedKey): Promise<ParkedEntry | undefined>;
-  remove(entry: ParkedEntry): Promise<void>;
+  /** The entries with the lowest offsets, at most so many. */
+  next(key: ParkedKey, limit: number): Promise<readonly ParkedEntry[]>;
+  remove(entries: readonly ParkedEntry[]): Promise<void>;
   /** Notes that a retry failed; no entry of the key asks for a retry afterwards. */
   failedAgain(entry: ParkedEntry, failure: Failure): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import { isRecordFault } from '../producer/permanent-errors';
-import type { RecordProducer } from '../producer/record-producer';
+import type { RawRecord, RecordProducer } from '../producer/record-producer';
 import { deadLetter, deadLetterTopic, withoutValue } from './dead-letter';
 import type { ParkedEntry, ParkedStore } from './parked-store';
 
 /**
- * Parks one message: the dead letter is acknowledged first, then the entry is stored, and only then may the offset be
- * committed. A crash in between repeats the dead letter; it never loses the message.
+ * Parks messages: the dead letters are acknowledged first, then the entries are stored, and only then may their offsets
+ * be committed. A crash in between repeats dead letters; it never loses a message.
  */
 export class Parker {
   private readonly topic: string;
@@ -19,12 +19,21 @@ export class Parker {
     this.topic = topicPrefix + deadLetterTopic(group);
   }
 
-  async park(entry: ParkedEntry): Promise<void> {
-    const letter = deadLetter(entry, this.topic, this.topicPrefix);
-    await this.producer.send([letter]).catch((error: unknown) => {
+  async park(entries: readonly ParkedEntry[]): Promise<void> {
+    const letters = entries.map((entry) => deadLetter(entry, this.topic, this.topicPrefix));
+    await this.producer.send(letters).catch((error: unknown) => {
       if (!isRecordFault(error)) throw error;
-      return this.producer.send([withoutValue(letter)]);
+      return this.sendOneByOne(letters);
     });
-    await this.store.park(entry);
+    await this.store.park(entries);
+  }
+
+  private async sendOneByOne(letters: readonly RawRecord[]): Promise<void> {
+    for (const letter of letters) {
+      await this.producer.send([letter]).catch((error: unknown) => {
+        if (!isRecordFault(error)) throw error;
+        return this.producer.send([withoutValue(letter)]);
+      });
+    }
   }
 }

@@ -10,6 +10,7 @@ describe('A parked key', () => {
   let topics: IsolatedTopics;
   let room: ConsumerRoom;
   let handled: number[];
+  let begun: number[];
   let broken: Set<number>;
 
   beforeAll(async () => {
@@ -22,7 +23,7 @@ describe('A parked key', () => {
     const options = { brokers: testStack().brokers.split(','), prefix: topics.prefix };
     room = new ConsumerRoom({ ...options, db: database.connection.db as mongo.Db }, `g-${unique()}`);
     await room.open([probeFacts]);
-    [handled, broken] = [[], new Set([1])];
+    [handled, begun, broken] = [[], [], new Set([1])];
   });
   afterEach(async () => {
     await room.close();
@@ -33,12 +34,13 @@ describe('A parked key', () => {
   const handler = (before: (n: number) => Promise<void> = () => Promise.resolve()): Handler =>
     on(Probed, async ({ data: { n } }) => {
       if (broken.has(n)) throw new Error(`broken ${n}`);
+      begun.push(n);
       await before(n);
       handled.push(n);
     });
   const send = (...numbers: number[]) => room.producer.send(numbers.map((n) => probe('a', n)));
   const parked = async () =>
-    (await room.store.list({ group: room.groupId }, 100)).map(({ record }) => record.offset);
+    (await room.store.list({ group: room.groupId }, 1000)).map(({ record }) => record.offset);
   const whenParked = (...offsets: number[]) =>
     eventually(async () => expect(await parked()).toEqual(offsets));
   const key = () => ({ group: room.groupId, topic: probeFacts.name, partition: 0, key: 'a' });
@@ -60,21 +62,27 @@ describe('A parked key', () => {
     expect(await parked()).toEqual([]);
   });
 
-  it('keeps what arrives while it drains behind, and drains it too', async () => {
+  it.each([
+    ['a few entries: it waits for the last ones', 3],
+    ['many entries: it is parked too', 130],
+  ])('keeps what arrives while it drains behind, with %s', async (_how, count) => {
+    const numbers = Array.from({ length: count }, (_, i) => i + 1);
     let goOn = () => {};
     const held = new Promise<void>((resolve) => (goOn = resolve));
-    await send(1, 2);
-    await join([handler((n) => (n === 1 ? held : Promise.resolve()))]);
-    await whenParked(0, 1);
+    await send(...numbers);
+    const member = await join([handler((n) => (n === 1 ? held : Promise.resolve()))]);
+    await whenParked(...numbers.keys());
     broken.clear();
     await room.store.requestRetry(key());
-    await eventually(() => expect(room.finished.length).toBe(2));
-    await send(3, 4);
-    await whenParked(0, 1, 2, 3);
+    await eventually(() => expect(member.status().partitions[0]?.parkedKeys).toEqual(['a']));
+    await eventually(() => expect(begun).toContain(1));
+    await send(count + 1, count + 2);
+    if (count > 50) await whenParked(...[...numbers, 0, 0].keys());
     expect(handled).toEqual([]);
     goOn();
-    await eventually(() => expect(handled).toEqual([1, 2, 3, 4]));
+    await eventually(() => expect(handled).toEqual([...numbers, count + 1, count + 2]));
     await whenParked();
+    expect(member.status().partitions[0]?.parkedKeys).toEqual([]);
   });
 
   it('stays parked from the message that fails again', async () => {

@@ -54,9 +54,12 @@ export class MongoParkedStore implements ParkedStore, ParkedDesk {
     return new Map(keys.map(({ _id, offset }) => [_id, offset]));
   }
 
-  async park(entry: ParkedEntry): Promise<void> {
-    const { _id, ...stored } = toStored(entry);
-    await this.entries.updateOne({ _id }, { $setOnInsert: stored }, { upsert: true });
+  async park(entries: readonly ParkedEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const upserts = entries.map(toStored).map(({ _id, ...stored }) => ({
+      updateOne: { filter: { _id }, update: { $setOnInsert: stored }, upsert: true },
+    }));
+    await this.entries.bulkWrite(upserts);
   }
 
   async requested(group: string): Promise<readonly ParkedKey[]> {
@@ -69,13 +72,14 @@ export class MongoParkedStore implements ParkedStore, ParkedDesk {
     return keys.map(({ _id }) => _id);
   }
 
-  async first(key: ParkedKey): Promise<ParkedEntry | undefined> {
-    const stored = await this.entries.findOne(keyFilter(key), { sort: { offset: 1 } });
-    return stored ? fromStored(stored) : undefined;
+  async next(key: ParkedKey, limit: number): Promise<readonly ParkedEntry[]> {
+    return (await this.entries.find(keyFilter(key)).sort({ offset: 1 }).limit(limit).toArray()).map(
+      fromStored,
+    );
   }
 
-  async remove(entry: ParkedEntry): Promise<void> {
-    await this.entries.deleteOne({ _id: idOf(entry) });
+  async remove(entries: readonly ParkedEntry[]): Promise<void> {
+    if (entries.length > 0) await this.entries.deleteMany({ _id: { $in: entries.map(idOf) } });
   }
 
   async failedAgain(entry: ParkedEntry, { reason, attempts, error }: Failure): Promise<void> {

@@ -54,7 +54,7 @@ export class SourceRows<Row extends object> {
 
   async all(): Promise<Row[]> {
     const stored = await this.rows.find({ row: { $exists: true } } as mongo.Filter<StoredRow<Row>>).toArray();
-    return stored.flatMap(({ row }) => (row ? [row as Row] : []));
+    return stored.flatMap(({ row }) => (row ? [row] : []));
   }
 
   /** Another owner of the partition may write at the same time; the row is then judged again. */
@@ -83,7 +83,7 @@ export class SourceRows<Row extends object> {
     }
     const { upsertedCount } = await this.rows.updateOne(
       byId(source),
-      { $setOnInsert: update.$set } as typeof update,
+      { $setOnInsert: update.$set },
       { upsert: true },
     );
     return upsertedCount === 1;
