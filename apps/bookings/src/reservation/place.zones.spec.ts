@@ -128,6 +128,17 @@ describe('opening hours', () => {
       .then(days);
   });
 
+  it.each([
+    ['starts at closing', '2026-11-23 18:00', '2026-11-24 17:00'],
+    ['ends at opening', '2026-11-23 09:00', '2026-11-24 08:00'],
+    ['starts at night', '2026-11-23 23:00', '2026-11-24 17:00'],
+    ['ends at midnight', '2026-11-23 09:00', '2026-11-25 00:00'],
+  ])('refuse several days when the reservation %s', (_, from, to) => {
+    given(weekdays)
+      .when((resource) => placeAt(resource, { start: at(from), end: at(to) }))
+      .thenRefused('outside-opening-hours');
+  });
+
   it('refuse several days of which one is closed', () => {
     const overTheWeekend = { start: at('2026-11-27 09:00'), end: at('2026-11-30 17:00') };
     given(weekdays)
