@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityController } from './availability/availability.controller';
 import { Availability } from './availability/availability.service';
+import { Openings } from './availability/openings.service';
 import { EventsController } from './event-list/events.controller';
 import { BookingsController } from './forward/bookings.controller';
 import { EventsForwardController } from './forward/events.controller';
@@ -49,6 +50,7 @@ import { Views } from './views/views.service';
     HubPages,
     HubPageRoute,
     HubList,
+    Openings,
     Availability,
     Upstreams,
     Forwarder,

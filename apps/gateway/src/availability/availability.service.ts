@@ -1,31 +1,35 @@
 import type { Hub, HubDay, NetworkDay, Resource, ResourceAvailability } from '@digitalhub/contracts';
-import { type Instant, type LocalDate, dayInterval, localDateOf } from '@digitalhub/kernel';
+import { type Instant, type LocalDate, localDateOf } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { MinuteCache } from '../render/minute-cache';
 import { type Rendered, render } from '../render/rendered.http';
 import { requireKnown } from '../views/known';
 import { Views } from '../views/views.service';
-import { hubDay, isFreeFor, spanOf } from './day';
-import { leftOf, openOn } from './opening';
+import { type Day, hubDay, isFreeFor, spanOf } from './day';
+import { leftOf } from './opening';
+import { Openings } from './openings.service';
 
 const KINDS = ['desk', 'room', 'equipment'] as const;
 const DAYS = 2_000;
+const SUMMARIES = 20_000;
 
 /** What is free and taken, from memory; the command path never trusts it. */
 @Injectable()
 export class Availability {
   private readonly days = new MinuteCache<Rendered>(DAYS);
+  private readonly summaries = new MinuteCache<HubDay>(SUMMARIES);
 
   constructor(
     private readonly views: Views,
+    private readonly openings: Openings,
     private readonly clock: Clock,
   ) {}
 
   /** A hub's reservable resources on a local day, today unless given. undefined when there is no such hub. */
   ofHub(slug: string, date?: LocalDate): Rendered | undefined {
     const hub = this.views.network.hub(slug);
-    return hub && this.cached(`hub ${slug} ${date}`, hub, date, (day, now) => this.dayOf(hub, day, now));
+    return hub && this.cached(`hub ${slug} ${date}`, hub, date, (day, now) => this.wholeHub(hub, day, now));
   }
 
   /** One resource on a local day, today unless given. undefined when there is no such resource. */
@@ -35,19 +39,19 @@ export class Availability {
     if (!resource || !hub) return undefined;
     return this.cached(`resource ${id} ${date}`, hub, date, (day, now) => {
       const { occupancy } = this.views.network;
-      return hubDay(hub, [id], day, occupancy, now).resources[0] as ResourceAvailability;
+      return hubDay(hub, [id], this.dayOf(hub, day), occupancy, now).resources[0] as ResourceAvailability;
     });
   }
 
   /** All hubs on the same local date of each. */
   ofNetwork(date: LocalDate): Rendered {
     const { network } = this.views;
-    return this.days.get(`network ${date}`, network.version, this.clock.now(), (now): Rendered => {
+    return this.days.get(`network ${date}`, network.version, this.clock.now(), (): Rendered => {
       const hubs = network.allHubs();
       hubs.forEach((hub) => this.requireKnown(hub, date));
       const day: Omit<NetworkDay, 'asOf' | 'stale'> = {
         date,
-        hubs: hubs.map((hub) => this.summary(hub, date, now)),
+        hubs: hubs.map((hub) => this.summaryOf(hub, date)),
       };
       return render(day);
     });
@@ -67,15 +71,25 @@ export class Availability {
     });
   }
 
-  private dayOf(hub: Hub, date: LocalDate, now: Instant) {
+  private dayOf(hub: Hub, date: LocalDate): Day {
+    return { date, whole: this.openings.dayOf(hub, date), open: this.openings.of(hub)(date) };
+  }
+
+  private wholeHub(hub: Hub, date: LocalDate, now: Instant) {
     const ids = this.reservable(hub)
       .map(({ id }) => id)
       .sort();
-    return hubDay(hub, ids, date, this.views.network.occupancy, now);
+    return hubDay(hub, ids, this.dayOf(hub, date), this.views.network.occupancy, now);
+  }
+
+  private summaryOf(hub: Hub, date: LocalDate): HubDay {
+    const version = this.views.network.versionOf(hub.slug);
+    const key = `${hub.slug} ${date}`;
+    return this.summaries.get(key, version, this.clock.now(), (now) => this.summary(hub, date, now));
   }
 
   private summary(hub: Hub, date: LocalDate, now: Instant): HubDay {
-    const open = openOn(hub, date);
+    const open = this.openings.of(hub)(date);
     const left = leftOf(open, now);
     const resources = this.reservable(hub);
     const count = (kind: Resource['kind']) => {
@@ -95,8 +109,8 @@ export class Availability {
     return this.views.network.resourcesOf(slug).filter(({ mode }) => mode === 'reservable');
   }
 
-  private requireKnown({ timeZone }: Hub, date: LocalDate): void {
-    requireKnown('date', dayInterval(date, timeZone).start, this.views.network.knownFrom);
+  private requireKnown(hub: Hub, date: LocalDate): void {
+    requireKnown('date', this.openings.dayOf(hub, date).start, this.views.network.knownFrom);
   }
 }
 

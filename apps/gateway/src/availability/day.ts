@@ -1,31 +1,28 @@
 import type { HubAvailability, Hub, ResourceAvailability, Span } from '@digitalhub/contracts';
-import {
-  type Instant,
-  type Interval,
-  type LocalDate,
-  dayInterval,
-  rfc3339,
-  subtract,
-} from '@digitalhub/kernel';
+import { type Instant, type Interval, type LocalDate, rfc3339, subtract } from '@digitalhub/kernel';
 import type { Occupancy } from './occupancy';
-import { openOn } from './opening';
 
-type House = Pick<Hub, 'slug' | 'timeZone' | 'openingHours' | 'stages'>;
+type House = Pick<Hub, 'slug' | 'timeZone'>;
+
+/** A local day: all of it, and the spans in which the hub is open. */
+export interface Day {
+  readonly date: LocalDate;
+  readonly whole: Interval;
+  readonly open: readonly Interval[];
+}
 
 /** What is free and taken of the given resources of a hub on a local day. `free` lies within the opening hours. */
 export function hubDay(
   hub: House,
   resources: readonly string[],
-  date: LocalDate,
+  { date, whole, open }: Day,
   occupancy: Occupancy,
   now: Instant,
 ): HubAvailability {
   const { slug, timeZone } = hub;
-  const open = openOn(hub, date);
-  const day = dayInterval(date, timeZone);
   const spansOf = (intervals: readonly Interval[]) => intervals.map((each) => spanOf(each, timeZone));
   const one = (resource: string): ResourceAvailability => {
-    const taken = occupancy.takenIn(resource, day, now);
+    const taken = occupancy.takenIn(resource, whole, now);
     const free = open.flatMap((span) => subtract(span, taken));
     return {
       resource,

@@ -1,6 +1,7 @@
-import { instantOf } from '@digitalhub/kernel';
+import { dayInterval, instantOf } from '@digitalhub/kernel';
 import { hubDay, isFreeFor } from './day';
 import { Occupancy } from './occupancy';
+import { openOn } from './opening';
 
 const timeZone = 'Europe/Berlin';
 const stages = [{ stage: 'open' as const }];
@@ -17,12 +18,18 @@ const local = (date: string, time: string) => instantOf(date, time, timeZone);
 const taken = (date: string, start: string, end: string, endDate = date) => {
   const occupancy = new Occupancy();
   occupancy.exchange({
-    after: { id: 'a', resource: 'desk', start: local(date, start), end: local(endDate, end) },
+    after: { resource: 'desk', start: local(date, start), end: local(endDate, end) },
   });
   return occupancy;
 };
 const dayOf = (house: typeof hub, date: string, occupancy: Occupancy) =>
-  hubDay(house, ['desk'], date, occupancy, 0).resources[0];
+  hubDay(
+    house,
+    ['desk'],
+    { date, whole: dayInterval(date, timeZone), open: openOn(house, date) },
+    occupancy,
+    0,
+  ).resources[0];
 
 describe('the day of a resource', () => {
   it('is free within the opening hours only, and taken as booked', () => {

@@ -5,8 +5,7 @@ import { Occupancy, type Stay } from './occupancy';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const at = (day: number, hour: number) => day * DAY + hour * HOUR;
-const stay = (id: string, start: number, end: number, heldUntil?: number): Stay => ({
-  id,
+const stay = (start: number, end: number, heldUntil?: number): Stay => ({
   resource: 'desk',
   start,
   end,
@@ -20,36 +19,25 @@ const occupied = (...stays: Stay[]) => {
 
 describe('the occupancy of a resource', () => {
   it('is half open: an end at nine meets a start at nine', () => {
-    const occupancy = occupied(stay('a', at(1, 8), at(1, 9)));
+    const occupancy = occupied(stay(at(1, 8), at(1, 9)));
     expect(occupancy.isTaken('desk', { start: at(1, 9), end: at(1, 10) }, 0)).toBe(false);
     expect(occupancy.isTaken('desk', { start: at(1, 8), end: at(1, 9) }, 0)).toBe(true);
     expect(occupancy.isTaken('other', { start: at(1, 8), end: at(1, 9) }, 0)).toBe(false);
   });
 
   it('ends with the hold, whether its end has been published or not', () => {
-    const occupancy = occupied(stay('a', at(1, 8), at(1, 9), 500));
+    const occupancy = occupied(stay(at(1, 8), at(1, 9), 500));
     const span = { start: at(1, 8), end: at(1, 9) };
     expect([499, 500].map((now) => occupancy.isTaken('desk', span, now))).toEqual([true, false]);
     expect(occupancy.takenIn('desk', span, 500)).toEqual([]);
   });
 
   it('is joined and cut to the span that is asked for', () => {
-    const occupancy = occupied(
-      stay('a', at(1, 22), at(2, 2)),
-      stay('b', at(2, 2), at(2, 3)),
-      stay('c', at(2, 5), at(4, 0)),
-    );
+    const occupancy = occupied(stay(at(1, 22), at(2, 2)), stay(at(2, 2), at(2, 3)), stay(at(2, 5), at(4, 0)));
     expect(occupancy.takenIn('desk', { start: at(2, 0), end: at(3, 0) }, 0)).toEqual([
       { start: at(2, 0), end: at(2, 3) },
       { start: at(2, 5), end: at(3, 0) },
     ]);
-  });
-
-  it('of past days is forgotten, of the others is not', () => {
-    const occupancy = occupied(stay('a', at(1, 8), at(1, 9)), stay('b', at(1, 20), at(2, 2)));
-    occupancy.prune(at(2, 1));
-    expect(occupancy.isTaken('desk', { start: at(1, 0), end: at(2, 0) }, 0)).toBe(false);
-    expect(occupancy.isTaken('desk', { start: at(2, 0), end: at(2, 1) }, 0)).toBe(true);
   });
 
   it('is what looking at every stay would say, through any exchange', () => {
@@ -65,7 +53,7 @@ describe('the occupancy of a resource', () => {
         const stays = new Map<string, Stay>();
         for (const [number, span] of exchanges) {
           const id = String(number);
-          const after = span ? stay(id, span.start, span.end) : undefined;
+          const after = span ? stay(span.start, span.end) : undefined;
           occupancy.exchange({ before: stays.get(id), after });
           if (after) stays.set(id, after);
           else stays.delete(id);

@@ -19,6 +19,9 @@ export interface OpeningDays {
   readonly coming: readonly Interval[];
 }
 
+/** When a hub is open on a local date. */
+export type OpenOn = (date: LocalDate) => Interval[];
+
 /** How many days ahead of today an opening is looked for: a weekly schedule repeats after seven. */
 const DAYS_AHEAD = 7;
 
@@ -33,8 +36,8 @@ export function openOn(hub: House, date: LocalDate): Interval[] {
   return stageOn(hub, date).stage === 'open' ? openIntervals(hub.openingHours, date, hub.timeZone) : [];
 }
 
-export function openingDays(hub: House, date: LocalDate): OpeningDays {
-  const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, ahead) => openOn(hub, addDays(date, ahead)));
+export function openingDays(openOn: OpenOn, date: LocalDate): OpeningDays {
+  const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, ahead) => openOn(addDays(date, ahead)));
   return { today: days[0] ?? [], coming: union(days.flat()) };
 }
 
@@ -56,10 +59,14 @@ export function leftOf(spans: readonly Interval[], from: Instant): Interval[] {
 }
 
 /** The first day from `date` on with opening time left after `at`, and that time; the day itself when there is none. */
-export function nextOpenDay(hub: House, date: LocalDate, at: Instant): { date: LocalDate; left: Interval[] } {
+export function nextOpenDay(
+  openOn: OpenOn,
+  date: LocalDate,
+  at: Instant,
+): { date: LocalDate; left: Interval[] } {
   for (let ahead = 0; ahead <= DAYS_AHEAD; ahead += 1) {
     const day = addDays(date, ahead);
-    const left = leftOf(openOn(hub, day), at);
+    const left = leftOf(openOn(day), at);
     if (left.length > 0) return { date: day, left };
   }
   return { date, left: [] };

@@ -5,8 +5,9 @@ const timeZone = 'Europe/Berlin';
 const weekdays = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00' }));
 const hub = { stages: [{ stage: 'open' as const }], openingHours: weekdays, timeZone };
 const local = (date: string, time: string) => instantOf(date, time, timeZone);
+const openingOf = (house: typeof hub) => (date: string) => openOn(house, date);
 const ask = (date: string, time: string, house = hub) =>
-  openingAt(openingDays(house, date), local(date, time));
+  openingAt(openingDays(openingOf(house), date), local(date, time));
 
 describe('the stage of a hub', () => {
   const stages = [
@@ -63,7 +64,7 @@ describe('the opening of a hub', () => {
 describe('the next open day', () => {
   it('is today while opening time is left, and only what is left of it', () => {
     const at = local('2026-11-23', '15:00');
-    expect(nextOpenDay(hub, '2026-11-23', at)).toEqual({
+    expect(nextOpenDay(openingOf(hub), '2026-11-23', at)).toEqual({
       date: '2026-11-23',
       left: [{ start: at, end: local('2026-11-23', '18:00') }],
     });
@@ -74,12 +75,12 @@ describe('the next open day', () => {
       date: '2026-11-30',
       left: [{ start: local('2026-11-30', '08:00'), end: local('2026-11-30', '18:00') }],
     };
-    expect(nextOpenDay(hub, '2026-11-27', local('2026-11-27', '18:00'))).toEqual(monday);
-    expect(nextOpenDay(hub, '2026-11-29', local('2026-11-29', '09:00'))).toEqual(monday);
+    expect(nextOpenDay(openingOf(hub), '2026-11-27', local('2026-11-27', '18:00'))).toEqual(monday);
+    expect(nextOpenDay(openingOf(hub), '2026-11-29', local('2026-11-29', '09:00'))).toEqual(monday);
   });
 
   it('is the day itself where there is none', () => {
-    expect(nextOpenDay({ ...hub, openingHours: [] }, '2026-11-23', 0)).toEqual({
+    expect(nextOpenDay(openingOf({ ...hub, openingHours: [] }), '2026-11-23', 0)).toEqual({
       date: '2026-11-23',
       left: [],
     });

@@ -1,9 +1,10 @@
 import type { Hub, HubOpening, HubOverview } from '@digitalhub/contracts';
-import { type Instant, type LocalDate, dayInterval, localDateOf, rfc3339 } from '@digitalhub/kernel';
+import { type Instant, type LocalDate, localDateOf, rfc3339 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { isFreeFor, spanOf } from '../availability/day';
-import { leftOf, nextOpenDay, openOn, openingAt, openingDays, stageOn } from '../availability/opening';
+import { type OpenOn, leftOf, nextOpenDay, openingAt, openingDays, stageOn } from '../availability/opening';
+import { Openings } from '../availability/openings.service';
 import { MinuteCache } from '../render/minute-cache';
 import { type Rendered, render } from '../render/rendered.http';
 import { requireKnown } from '../views/known';
@@ -26,6 +27,7 @@ export class HubPages {
 
   constructor(
     private readonly views: Views,
+    private readonly openings: Openings,
     private readonly clock: Clock,
   ) {}
 
@@ -49,21 +51,22 @@ export class HubPages {
     });
   }
 
-  private requireKnown({ timeZone }: Hub, { at, date }: Asked): void {
+  private requireKnown(hub: Hub, { at, date }: Asked): void {
     const { knownFrom } = this.views.network;
     if (at !== undefined) requireKnown('at', at, knownFrom);
-    if (date !== undefined) requireKnown('date', dayInterval(date, timeZone).start, knownFrom);
+    if (date !== undefined) requireKnown('date', this.openings.dayOf(hub, date).start, knownFrom);
   }
 
   private moment(hub: Hub, now: Instant, { at = now, date }: Asked): Moment {
     const { occupancy } = this.views.network;
+    const openOn = this.openings.of(hub);
     const today = localDateOf(at, hub.timeZone);
-    const day = date ? { date, left: leftOf(openOn(hub, date), at) } : nextOpenDay(hub, today, at);
+    const day = date ? { date, left: leftOf(openOn(date), at) } : nextOpenDay(openOn, today, at);
     const instant = [{ start: at, end: at + 1 }];
     return {
       today,
       stage: stageOn(hub, today),
-      opening: opening(hub, today, at),
+      opening: opening(openOn, hub, today, at),
       date: day.date,
       isFreeNow: (resource) => isFreeFor(resource, instant, occupancy, now),
       isFreeOnDate: (resource) => isFreeFor(resource, day.left, occupancy, now),
@@ -71,8 +74,8 @@ export class HubPages {
   }
 }
 
-function opening(hub: Hub, today: LocalDate, at: Instant): HubOpening {
-  const days = openingDays(hub, today);
+function opening(openOn: OpenOn, hub: Hub, today: LocalDate, at: Instant): HubOpening {
+  const days = openingDays(openOn, today);
   const { now, closesAt, opensNext } = openingAt(days, at);
   const text = (instant: Instant | undefined) =>
     instant === undefined ? undefined : rfc3339(instant, hub.timeZone);

@@ -62,6 +62,16 @@ describe('the latest state', () => {
     expect(seats.size).toBe(0);
   });
 
+  it('is let go of when it is not to be kept any longer', () => {
+    let open = true;
+    const seats = new Latest<Seat>(() => open);
+    seats.apply(state('a', 1, 1, seat('door')));
+    expect(seats.prune()).toEqual([]);
+    open = false;
+    expect(seats.prune()).toEqual([seat('door')]);
+    expect(seats.size).toBe(0);
+  });
+
   it('is the same however the partitions of two sources interleave, and when each is heard twice', () => {
     const here = [
       state('a', 1, 1, seat('door')),

@@ -7,8 +7,8 @@ export interface StateRecord<Value> {
   readonly source: string;
   /** The last fact of the source that the record includes. */
   readonly sequence: number;
-  /** undefined is a tombstone. */
-  readonly state?: { readonly revision: number; readonly value: Value };
+  /** undefined is a tombstone; a state without a value is that of an entity that has ended. */
+  readonly state?: { readonly revision: number; readonly value: Value | undefined };
 }
 
 /** What a record changed; neither side is set when an entity unknown so far came and is not kept. */
@@ -45,7 +45,7 @@ export class Latest<Value> {
   private readonly held = new Map<string, Held<Value>>();
   private readonly departed = new Generations<Departed>(REMEMBERED);
 
-  /** Entities for which `keeps` says no are known to have ended and take no room. */
+  /** Entities for which `keeps` says no count as ended: they take no room. */
   constructor(private readonly keeps: (value: Value) => boolean = () => true) {}
 
   /** undefined when the record is older than what is known. */
@@ -71,21 +71,25 @@ export class Latest<Value> {
     return this.held.size;
   }
 
-  /** Drops what the predicate names, without a trace. */
-  prune(drops: (value: Value) => boolean): Value[] {
-    const dropped = [...this.held].filter(([, { value }]) => drops(value));
-    dropped.forEach(([key]) => this.held.delete(key));
-    return dropped.map(([, { value }]) => value);
+  /** Drops what is not to be kept any longer, and gives what was dropped. */
+  prune(): Value[] {
+    const dropped: Value[] = [];
+    for (const [key, { value }] of this.held) {
+      if (this.keeps(value)) continue;
+      this.held.delete(key);
+      dropped.push(value);
+    }
+    return dropped;
   }
 
   private put(
     { key, source, sequence }: StateRecord<Value>,
-    { revision, value }: { revision: number; value: Value },
+    { revision, value }: { revision: number; value: Value | undefined },
     held: Held<Value> | undefined,
   ): Change<Value> | undefined {
     if (held && revision <= held.revision) return undefined;
     if (!held && this.isOver(key, source, sequence, revision)) return undefined;
-    if (this.keeps(value)) {
+    if (value !== undefined && this.keeps(value)) {
       this.held.set(key, { value, revision, source, sequence });
       this.departed.delete(key);
       return { before: held?.value, after: value };

@@ -1,6 +1,6 @@
 import { type Hub, HubSnapshot, type Resource, ResourceSnapshot } from '@digitalhub/contracts';
 import fc from 'fast-check';
-import type { StayState } from '../availability/stay';
+import type { StayInHub } from '../availability/stay';
 import { Network } from './network.view';
 
 const hub = (members: Partial<Hub> = {}): Hub => ({
@@ -13,11 +13,9 @@ const resource = (id: string, members: Partial<Resource> = {}): Resource => ({
   ...members,
 });
 const HOUR = 3_600_000;
-const stay = (id: string, start: number, members: Partial<StayState> = {}): StayState => ({
-  id,
+const stay = (start: number, members: Partial<StayInHub> = {}): StayInHub => ({
   resource: 'zeitz-desk-1',
   hub: 'zeitz',
-  occupies: true,
   start: start * HOUR,
   end: (start + 1) * HOUR,
   ...members,
@@ -43,7 +41,7 @@ const resourceRecord =
       state: { revision, value: resource(id, { revision, ...members }) },
     });
 const stayRecord =
-  (id: string, source: string, revision: number, value: StayState): Apply =>
+  (id: string, source: string, revision: number, value?: StayInHub): Apply =>
   (network) =>
     network.applyStay({ key: id, source, sequence: revision, state: { revision, value } });
 const stayGone =
@@ -72,12 +70,8 @@ describe('the network', () => {
       [hubRecord(1), hubRecord(2, { name: 'DigitalHub Zeitz am Roßmarkt' })],
       [resourceRecord('zeitz-desk-1', 1), resourceRecord('zeitz-desk-1', 2, { name: 'Window' })],
       [resourceRecord('zeitz-desk-2', 1)],
-      [
-        stayRecord('a', 's1', 1, stay('a', 9)),
-        stayGone('a', 's1', 2),
-        stayRecord('b', 's1', 1, stay('b', 12)),
-      ],
-      [stayRecord('a', 's2', 2, stay('a', 10, { resource: 'zeitz-desk-2' }))],
+      [stayRecord('a', 's1', 1, stay(9)), stayGone('a', 's1', 2), stayRecord('b', 's1', 1, stay(12))],
+      [stayRecord('a', 's2', 2, stay(10, { resource: 'zeitz-desk-2' }))],
     ];
     const expected = shown(told(...partitions.flat()));
     expect(expected.stays).toEqual(['zeitz-desk-2', 'zeitz-desk-1']);
@@ -94,7 +88,7 @@ describe('the network', () => {
   });
 
   it('keeps a reservation that comes before its resource, and a resource before its hub', () => {
-    const network = told(stayRecord('a', 's', 1, stay('a', 9)), resourceRecord('zeitz-desk-1', 1));
+    const network = told(stayRecord('a', 's', 1, stay(9)), resourceRecord('zeitz-desk-1', 1));
     expect(network.hub('zeitz')).toBeUndefined();
     hubRecord(1)(network);
     expect(network.resourcesOf('zeitz')).toHaveLength(1);
@@ -102,10 +96,7 @@ describe('the network', () => {
   });
 
   it('frees what a reservation that ended took, and forgets where it was', () => {
-    const network = told(
-      stayRecord('a', 's', 1, stay('a', 9)),
-      stayRecord('a', 's', 2, stay('a', 9, { occupies: false })),
-    );
+    const network = told(stayRecord('a', 's', 1, stay(9)), stayRecord('a', 's', 2, undefined));
     expect(network.occupancy.isTaken('zeitz-desk-1', { start: 9 * HOUR, end: 10 * HOUR }, 0)).toBe(false);
     expect(network.resourceOfReservation('a')).toBeUndefined();
     expect(network.sizes.stays).toBe(0);
@@ -114,20 +105,20 @@ describe('the network', () => {
   it('has a new version for the hub that changed and for no other, and none for a repeat', () => {
     const network = told(hubRecord(1), resourceRecord('kiel-desk-1', 1, { hub: 'kiel' }));
     const before = [network.versionOf('zeitz'), network.versionOf('kiel')];
-    stayRecord('a', 's', 1, stay('a', 9))(network);
+    stayRecord('a', 's', 1, stay(9))(network);
     expect(network.versionOf('zeitz')).toBeGreaterThan(before[0] ?? 0);
     expect(network.versionOf('kiel')).toBe(before[1]);
     const version = network.version;
-    stayRecord('a', 's', 1, stay('a', 9))(network);
+    stayRecord('a', 's', 1, stay(9))(network);
     hubRecord(1)(network);
     expect(network.version).toBe(version);
   });
 
   it('forgets what is over, and takes in nothing that was over already', () => {
-    const network = told(stayRecord('a', 's', 1, stay('a', 9)), stayRecord('b', 's', 1, stay('b', 20)));
+    const network = told(stayRecord('a', 's', 1, stay(9)), stayRecord('b', 's', 1, stay(20)));
     network.prune(10 * HOUR);
     expect(network.sizes.stays).toBe(1);
-    stayRecord('c', 's', 3, stay('c', 8))(network);
+    stayRecord('c', 's', 3, stay(8))(network);
     expect(network.sizes.stays).toBe(1);
     expect(network.knownFrom).toBe(10 * HOUR);
   });

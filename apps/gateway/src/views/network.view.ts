@@ -1,7 +1,7 @@
 import type { Hub, Resource } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import { Occupancy } from '../availability/occupancy';
-import type { StayState } from '../availability/stay';
+import type { StayInHub } from '../availability/stay';
 import { Latest, type StateRecord } from './latest';
 
 /**
@@ -12,7 +12,7 @@ export class Network {
   readonly occupancy = new Occupancy();
   private readonly hubs = new Latest<Hub>();
   private readonly resources = new Latest<Resource>();
-  private readonly stays = new Latest<StayState>((stay) => stay.occupies && stay.end > this.keptFrom);
+  private readonly stays = new Latest<StayInHub>((stay) => stay.end > this.keptFrom);
   private readonly resourceIds = new Map<string, Set<string>>();
   private readonly versions = new Map<string, number>();
   private all = 0;
@@ -31,7 +31,7 @@ export class Network {
     for (const hub of new Set([before?.hub, after?.hub])) if (hub !== undefined) this.touch(hub);
   }
 
-  applyStay(record: StateRecord<StayState>): void {
+  applyStay(record: StateRecord<StayInHub>): void {
     const change = this.stays.apply(record) ?? {};
     this.occupancy.exchange(change);
     for (const hub of new Set([change.before?.hub, change.after?.hub]))
@@ -78,8 +78,7 @@ export class Network {
   /** Forgets reservations that ended by the instant. */
   prune(keptFrom: Instant): void {
     this.keptFrom = keptFrom;
-    this.stays.prune((stay) => stay.end <= keptFrom);
-    this.occupancy.prune(keptFrom);
+    for (const before of this.stays.prune()) this.occupancy.exchange({ before });
   }
 
   get sizes(): { hubs: number; resources: number; stays: number } {

@@ -14,8 +14,9 @@ import {
 } from '@digitalhub/contracts';
 import { Clock, type Handler, on, onTombstone } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { stayOf } from '../availability/stay';
+import { type StayInHub, stayOf } from '../availability/stay';
 import { keptFrom } from './horizon';
+import { Interned } from './interned';
 import { Latest, type StateRecord } from './latest';
 import { Network } from './network.view';
 import { Positions } from './positions';
@@ -33,6 +34,7 @@ export class Views {
   readonly persons = new Latest<Person>();
   readonly positions = new Positions();
   readonly waiters = new Waiters();
+  private readonly texts = new Interned();
 
   constructor(private readonly clock: Clock) {
     this.network = new Network(keptFrom(clock.now()));
@@ -60,7 +62,7 @@ export class Views {
         (resource) => resource,
         (record) => network.applyResource(record),
       ),
-      ...follow(ReservationSnapshot, stayOf, (record) => network.applyStay(record)),
+      ...follow(ReservationSnapshot, stayOf, (record) => network.applyStay(this.lean(record))),
       ...follow(
         EventSnapshot,
         (event) => event,
@@ -84,10 +86,25 @@ export class Views {
     return this.persons.isGone(person);
   }
 
+  /** Of reservations there are many, and they name few sheets, resources and hubs. */
+  private lean(record: StateRecord<StayInHub>): StateRecord<StayInHub> {
+    const { state } = record;
+    const { texts } = this;
+    const source = texts.of(record.source);
+    if (!state?.value) return { ...record, source };
+    const value = {
+      ...state.value,
+      resource: texts.of(state.value.resource),
+      hub: texts.of(state.value.hub),
+    };
+    return { ...record, source, state: { ...state, value } };
+  }
+
   /** Notes that a record has been applied, and wakes whoever waited for it. */
   applied({ source, sequence, time }: Envelope): void {
     const at = Date.parse(time);
-    if (at > this.clock.now() - POSITIONS_KEPT_MS) this.positions.advance({ source, sequence }, at);
+    if (at > this.clock.now() - POSITIONS_KEPT_MS)
+      this.positions.advance({ source: this.texts.of(source), sequence }, at);
     this.waiters.reached({ source, sequence });
   }
 
@@ -95,22 +112,23 @@ export class Views {
   prune(): void {
     const now = this.clock.now();
     this.network.prune(keptFrom(now));
-    this.events.prune((event) => Date.parse(event.end) <= keptFrom(now));
+    this.events.prune();
     this.positions.prune(now - POSITIONS_KEPT_MS);
+    this.texts.clear();
   }
 }
 
 /** The handlers of one state topic: its snapshots and its tombstones. */
 function follow<M extends MessageDefinition, Value>(
   message: M,
-  valueOf: (data: DataOf<M>) => Value,
+  valueOf: (data: DataOf<M>) => Value | undefined,
   apply: (record: StateRecord<Value>) => unknown,
 ): Handler[] {
   return [
     on(message, (event) => {
       const { subject: key, source, sequence } = event;
       const data = event.data as DataOf<M> & { readonly revision: number };
-      apply({ key, source, sequence, state: { revision: data.revision, value: valueOf(data) } });
+      apply({ key, source: source, sequence, state: { revision: data.revision, value: valueOf(data) } });
     }),
     onTombstone(message.topic, ({ subject: key, source, sequence }) => {
       apply({ key, source, sequence });
