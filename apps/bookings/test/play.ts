@@ -21,6 +21,12 @@ export const anyEpoch = fc.constantFrom(
   ...['2026-10-24 18:00', '2026-10-31 12:00', '2027-03-27 18:00'].map((text) => at(text)),
 );
 
+/** Quarter hours, whole hours more often: neighbours meet there. */
+const quarters = (min: number, max: number) => {
+  const hours = fc.integer({ min: Math.ceil(min / 4), max: max / 4 }).map((hour) => hour * 4);
+  return fc.oneof({ weight: 2, arbitrary: hours }, fc.integer({ min, max }));
+};
+
 /** What somebody does next. The first two make a reservation, the others change the one that is picked. */
 export interface Step {
   readonly kind: 'book' | 'hold' | 'confirm' | 'cancel' | 'check-in' | 'release' | 'move' | 'sweep';
@@ -37,8 +43,8 @@ export const anyStep: fc.Arbitrary<Step> = fc.record({
     ...(['move', 'move', 'sweep'] as const),
   ),
   resource: fc.constantFrom(...desks.map(({ id }) => id)),
-  from: fc.nat(120),
-  length: fc.integer({ min: 1, max: 40 }),
+  from: quarters(0, 120),
+  length: quarters(1, 40),
   pick: fc.nat(),
   wait: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 40 * MINUTE })),
 });
