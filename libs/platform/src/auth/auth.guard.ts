@@ -1,58 +1,59 @@
 import { DomainError } from '@digitalhub/kernel';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
-import '../http/request';
 import { ServiceConfig } from '../config/service-config';
+import type { EdgeRequest } from '../http/request';
 import { Caller, type Role } from './caller';
+import { CallerVerifier } from './caller-verifier';
 import { PUBLIC, ROLES_ALLOWED } from './decorators';
 import { PersonVerifier } from './person-assertion';
 import { TokenVerifier } from './token-verifier';
 
-const BEARER = /^Bearer +([\w~+/.-]+=*) *$/i;
+/** What the decorators of a route say. */
+interface Access {
+  readonly isPublic: boolean;
+  readonly roles: readonly Role[] | undefined;
+}
 
 /** Lets nobody in without a valid access token, except where a route is `@Public()`. */
 @Injectable()
 export class AuthGuard implements CanActivate {
-  private readonly tokens: TokenVerifier;
-  private readonly persons: PersonVerifier;
+  private readonly callers: CallerVerifier;
+  private readonly routes = new Map<object, Map<object, Access>>();
 
   constructor(
     private readonly reflector: Reflector,
     config: ServiceConfig,
   ) {
-    this.tokens = new TokenVerifier(config.oidcIssuer, config.oidcAudience);
-    this.persons = new PersonVerifier(config.personKeys);
+    const tokens = new TokenVerifier(config.oidcIssuer, config.oidcAudience);
+    this.callers = new CallerVerifier(tokens, new PersonVerifier(config.personKeys));
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const places = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places)) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    request.caller = await this.callerOf(request);
-    requireRole(request.caller, this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_ALLOWED, places));
+    const { isPublic, roles } = this.accessOf(context);
+    if (isPublic) return true;
+    const request = context.switchToHttp().getRequest<EdgeRequest>();
+    const assertion = request.headers['digitalhub-person'];
+    request.caller = await this.callers.verify(request.headers.authorization, assertion?.toString());
+    requireRole(request.caller, roles);
     return true;
   }
 
-  private async callerOf({ headers }: FastifyRequest): Promise<Caller> {
-    const token = await this.tokens.verify(bearerOf(headers.authorization));
-    const { issuer, subject, roles, hubs } = token;
-    const assertion = headers['digitalhub-person'];
-    const person = typeof assertion === 'string' ? await this.persons.verify(assertion, token) : undefined;
-    return { issuer, subject, roles, hubs, ...(person && { person }) };
+  /** Read once per route. */
+  private accessOf(context: ExecutionContext): Access {
+    const [controller, handler] = [context.getClass(), context.getHandler()];
+    const ofController = this.routes.get(controller) ?? new Map<object, Access>();
+    this.routes.set(controller, ofController);
+    const known = ofController.get(handler);
+    if (known) return known;
+    const places = [handler, controller];
+    const access = {
+      isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places) ?? false,
+      roles: this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_ALLOWED, places),
+    };
+    ofController.set(handler, access);
+    return access;
   }
-}
-
-function bearerOf(header: string | undefined): string {
-  if (!header) {
-    throw new DomainError('token-missing', 'This address needs an access token in the header Authorization.');
-  }
-  const token = BEARER.exec(header)?.[1];
-  if (token) return token;
-  throw new DomainError(
-    'token-invalid',
-    'The header Authorization must be of the form: Bearer <access token>.',
-  );
 }
 
 function requireRole(caller: Caller, allowed: readonly Role[] | undefined): void {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { DomainError } from '@digitalhub/kernel';
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
@@ -37,7 +37,7 @@ export class TokenVerifier {
   }
 
   async verify(token: string): Promise<AccessToken> {
-    const digest = createHash('sha256').update(token).digest('base64url');
+    const digest = hash('sha256', token, 'base64url');
     const known = this.verified.get(digest);
     if (known && Date.now() < known.expiresAt + SKEW_SECONDS * 1000) return known;
     const fresh = accessTokenOf(await this.check(token));

@@ -4,12 +4,16 @@ import { Answer } from './answer';
 import { etagOf } from './revision';
 
 /** Fastify hook: turns the Answer of a controller into its body, status and headers. */
-export async function writeAnswer(
+export function writeAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-): Promise<unknown> {
-  if (!(payload instanceof Answer)) return payload;
+  done: (error: null, payload: unknown) => void,
+): void {
+  done(null, payload instanceof Answer ? bodyWithHeaders(request, reply, payload) : payload);
+}
+
+function bodyWithHeaders(request: FastifyRequest, reply: FastifyReply, payload: Answer<unknown>): unknown {
   const { revision, seen, location, next, status } = payload.headers;
   if (status !== undefined) reply.code(status);
   if (revision !== undefined) reply.header('etag', etagOf(revision));

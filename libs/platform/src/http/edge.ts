@@ -37,9 +37,9 @@ export function dressEdge(fastify: FastifyInstance, { lifecycle, log, routes, ob
     reply.header('x-correlation-id', request.trace.correlationId);
     // Still served while draining, but the client's next request finds another replica.
     if (lifecycle.draining) reply.header('connection', 'close');
-    runWithTrace(request.trace, done);
+    done();
   });
-  // Reading a body leaves the async context of the request; from here on it holds again.
+  // Not before: reading a body leaves the async context of its request.
   fastify.addHook('preValidation', (request, _reply, done) => runWithTrace(request.trace, done));
   fastify.addHook('preSerialization', writeAnswer);
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -20,9 +20,12 @@ export function httpMetrics(registry: Registry) {
     buckets: DURATION_BUCKETS,
     registers: [registry],
   });
-  return (method: string, route: string, status: number, seconds: number): void =>
-    duration.observe(
-      { http_request_method: method, http_route: route, http_response_status_code: status },
-      seconds,
-    );
+  const children = new Map<string, Histogram.Internal<string>>();
+  return (method: string, route: string, status: number, seconds: number): void => {
+    const name = `${method} ${status} ${route}`;
+    const known = children.get(name);
+    const child = known ?? duration.labels(method, route, String(status));
+    if (!known) children.set(name, child);
+    child.observe(seconds);
+  };
 }
