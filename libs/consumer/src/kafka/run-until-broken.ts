@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, ConsumerRunConfig } from 'kafkajs';
+
+const JOIN_PATIENCE_MS = 15_000;
 
 /** Runs a kafkajs consumer until `stopped`, then closes it; rejects with the cause when kafkajs gives up before. */
 export async function runUntilBroken(
@@ -12,13 +15,24 @@ export async function runUntilBroken(
   });
   const ended = Promise.race([broken, aborted(stopped)]);
   ended.catch(() => undefined);
+  let joining: Promise<void> | undefined;
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-    await Promise.race([ended, consumer.run(config).then(() => ended)]);
+    joining = consumer.run(config);
+    await Promise.race([ended, joining.then(() => ended)]);
   } finally {
+    await settled(joining);
     await consumer.disconnect().catch(() => undefined);
   }
+}
+
+/** kafkajs cannot be stopped while it joins: it would join all the same and stay as a member nobody knows. */
+async function settled(joining: Promise<void> | undefined): Promise<void> {
+  const patience = new AbortController();
+  const late = sleep(JOIN_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+  await Promise.race([joining?.catch(() => undefined), late]);
+  patience.abort();
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
