@@ -1,4 +1,4 @@
-import { KafkaJSConnectionError, KafkaJSProtocolError } from 'kafkajs';
+import { KafkaJSConnectionError, KafkaJSNonRetriableError, KafkaJSProtocolError } from 'kafkajs';
 import { Unprocessable } from '../envelope/unprocessable';
 import { classify, describeError } from './classify';
 import { delayAfter } from './retry-policy';
@@ -11,6 +11,7 @@ describe('An error of a handler', () => {
     ['a refused connection', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
     ['a time-out of the network', named('TimeoutError')],
     ['a broker that is away', new KafkaJSConnectionError('no broker')],
+    ['rights that are missing', protocolError('TOPIC_AUTHORIZATION_FAILED')],
     ['a database that is away', named('MongoServerSelectionError')],
     ['a database that is cut off', named('MongoNetworkTimeoutError')],
     [
@@ -33,6 +34,7 @@ describe('An error of a handler', () => {
     ['a bug', new TypeError('undefined is not a function')],
     ['a broken rule of the database', named('MongoServerError', { code: 11_000 })],
     ['something that is no error', 'thrown'],
+    ['a wrong call of the Kafka client', new KafkaJSNonRetriableError('Invalid topic')],
     ['a message too large to send', new Error('not sent', { cause: protocolError('MESSAGE_TOO_LARGE') })],
   ])('blames the handler for %s', (_name, error) => {
     expect(classify(error, never)).toBe('handler');

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { deferred } from '../deferred';
 import { HandlerTable } from '../handlers/handler-table';
 import { persistently } from '../kafka/persistently';
@@ -12,11 +11,13 @@ import { OffsetCommits } from './offset-commits';
 import { settingsOf, type ConsumerOptions } from './options';
 import { prepareTopics } from './prepare-topics';
 import { Slots } from './slots';
+import { within } from './within';
 
 const COMMIT_EVERY = 100;
 const LOOK_FOR_REQUESTS_EVERY = 1000;
-/** Less than the session timeout, because no heartbeat goes out meanwhile. */
+/** Together less than the session timeout, because no heartbeat goes out meanwhile. */
 const SETTLE_TIMEOUT = 6000;
+const COMMIT_TIMEOUT = 2000;
 
 /**
  * Makes a consumer of the messages that its handlers name.
@@ -144,15 +145,10 @@ class GroupConsumer implements Consumer {
     this.firstAssignment.resolve();
   }
 
-  /** Ends what is running and commits it, before partitions change hands. */
+  /** Ends what is running and commits it, before partitions change hands; waits no longer than it must. */
   private async settle(timeout: number): Promise<void> {
-    const late = new AbortController();
-    await Promise.race([
-      this.lanes.close(),
-      sleep(timeout, undefined, { signal: late.signal }).catch(() => undefined),
-    ]);
-    late.abort();
-    await this.commits.flush();
+    await within(timeout, this.lanes.close());
+    await within(COMMIT_TIMEOUT, this.commits.flush());
   }
 
   private async lookForRequests(): Promise<void> {

@@ -6,11 +6,13 @@ export class HandlerTable {
   /** Every topic that has a handler, by name. */
   readonly topics: ReadonlyMap<string, TopicDefinition>;
   private readonly handlers: ReadonlyMap<string, readonly Handler[]>;
+  private readonly majors: ReadonlyMap<string, number>;
 
   constructor(handlers: readonly Handler[]) {
     if (handlers.length === 0) throw new Error('A consumer needs at least one handler.');
     this.topics = new Map(handlers.map(topicOf).map((topic) => [topic.name, topic]));
     this.handlers = grouped(handlers);
+    this.majors = highestMajors(handlers);
   }
 
   ofType(topic: string, type: string): readonly MessageHandler[] {
@@ -31,18 +33,28 @@ export class HandlerTable {
 
   /** True for a type in the contracts this consumer was built with, whether it handles it or not. */
   isDeclared(topic: string, type: string): boolean {
-    return messages.some((message) => message.type === type && message.topic.name === topic);
+    return declared.has(`${topic} ${type}`);
   }
 
   /** True when a handled type has the same name and a lower major version. */
   isFutureMajor(topic: string, type: string): boolean {
     const [name, major] = splitMajor(type);
-    const known = [...this.handlers.values()].flat().filter((handler) => handler.kind === 'message');
-    const majors = known
-      .filter(({ message }) => message.topic.name === topic && splitMajor(message.type)[0] === name)
-      .map(({ message }) => splitMajor(message.type)[1]);
-    return majors.length > 0 && major > Math.max(...majors);
+    return major > (this.majors.get(`${topic} ${name}`) ?? Number.POSITIVE_INFINITY);
   }
+}
+
+const declared = new Set(messages.map(({ topic, type }) => `${topic.name} ${type}`));
+
+/** The highest major version that is handled, by topic and the type's name. */
+function highestMajors(handlers: readonly Handler[]): ReadonlyMap<string, number> {
+  const majors = new Map<string, number>();
+  for (const handler of handlers) {
+    if (handler.kind !== 'message') continue;
+    const [name, major] = splitMajor(handler.message.type);
+    const key = `${handler.message.topic.name} ${name}`;
+    majors.set(key, Math.max(major, majors.get(key) ?? 0));
+  }
+  return majors;
 }
 
 const topicOf = (handler: Handler) => (handler.kind === 'message' ? handler.message.topic : handler.topic);

@@ -19,6 +19,6 @@ export interface EventProducer {
   connect(): Promise<void>;
   /** Resolves only after all in-sync replicas of every record's partition have acknowledged it. */
   send(records: readonly OutgoingRecord[]): Promise<void>;
-  /** Waits for what is being sent, then closes. */
+  /** Lets the try that is going on end, rejects what it did not send, and closes. */
   disconnect(): Promise<void>;
 }

@@ -38,12 +38,14 @@ export class RecordProducer {
   private readonly waiting: Waiting[] = [];
   private producer: Producer | undefined;
   private sending: Promise<void> | undefined;
+  private closing = false;
 
   constructor(private readonly options: ProducerOptions) {
     this.logger = options.logger ?? standardLogger;
   }
 
   async connect(): Promise<void> {
+    this.closing = false;
     await this.patiently(async () => void (await this.connected()));
   }
 
@@ -56,7 +58,9 @@ export class RecordProducer {
     });
   }
 
+  /** Ends the try that is going on; what it did not send is rejected. */
   async disconnect(): Promise<void> {
+    this.closing = true;
     await this.sending;
     await this.drop();
   }
@@ -98,7 +102,7 @@ export class RecordProducer {
         return await work();
       } catch (error) {
         await this.drop();
-        if (isPermanent(error) || performance.now() + wait > deadline) throw error;
+        if (this.closing || isPermanent(error) || performance.now() + wait > deadline) throw error;
         this.logger.warn({ error: (error as Error).message }, 'Kafka does not take records, trying again');
       }
       await sleep(wait);
