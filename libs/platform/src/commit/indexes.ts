@@ -1,4 +1,4 @@
-import { OUTBOX_COLLECTION } from '../outbox/row';
+import { OUTBOX_COLLECTION, OUTBOX_INDEX } from '../outbox/row';
 import type { Db, IndexDescription } from './database';
 import { IDEMPOTENCY_COLLECTION, IDEMPOTENCY_SECONDS } from './idempotency';
 import { SESSION_COLLECTION, SESSION_SECONDS } from './sessions';
@@ -9,7 +9,7 @@ export async function ensureIndexes(db: Db, aggregates: readonly AnyAggregateTyp
   const wanted = new Map<string, IndexDescription[]>();
   const want = (collection: string, ...indexes: IndexDescription[]) =>
     wanted.set(collection, [...(wanted.get(collection) ?? []), ...indexes]);
-  want(OUTBOX_COLLECTION, { key: { source: 1, position: 1 }, unique: true });
+  want(OUTBOX_COLLECTION, OUTBOX_INDEX);
   want(IDEMPOTENCY_COLLECTION, { key: { at: 1 }, expireAfterSeconds: IDEMPOTENCY_SECONDS });
   want(SESSION_COLLECTION, { key: { at: 1 }, expireAfterSeconds: SESSION_SECONDS });
   for (const { collection, rows } of aggregates) {

@@ -129,6 +129,28 @@ describe('the relay', () => {
     await eventually(async () => expect(await room.backlog()).toBe(0));
   });
 
+  it('needs nobody else to prepare the database', async () => {
+    const rows = {
+      _id: 'id',
+      source: 's',
+      position: 1,
+      sequence: 1,
+      aggregatetype: 'cell',
+      aggregateid: 'a',
+      key: 'a',
+    };
+    const more = {
+      subject: 'a',
+      time: new Date().toISOString(),
+      payload: '{}',
+      correlationId: 'c',
+      type: 't',
+    };
+    await room.rows().insertOne({ ...rows, ...more, topic: cellFacts.name });
+    relay();
+    await eventually(async () => expect(await room.backlog()).toBe(0));
+  });
+
   it('tells how many rows wait and how old the oldest is', async () => {
     await add('a', 5);
     const idle = createRelay({ producer: room.producer, connection: room.database.connection });

@@ -41,6 +41,7 @@ export class Relay {
   private readonly watch: Watch;
   private readonly waker = new Waker();
   private readonly ended = new AbortController();
+  private prepared: Promise<void> | undefined;
   private takeover: Takeover | undefined;
   private stopBy = Infinity;
   private loops: Promise<unknown> | undefined;
@@ -99,6 +100,7 @@ export class Relay {
   /** True when rows were sent. */
   private async step(): Promise<boolean> {
     try {
+      await (this.prepared ??= this.prepare());
       await this.repeatTakenOver();
       await this.removal.until(AHEAD * this.limits.portion);
       const rows = await this.turns.next(this.removal.sent);
@@ -113,6 +115,13 @@ export class Relay {
       await this.pause();
       return false;
     }
+  }
+
+  private async prepare(): Promise<void> {
+    await this.rows.ensureIndex().catch((error: unknown) => {
+      this.prepared = undefined;
+      throw error;
+    });
   }
 
   private async repeatTakenOver(): Promise<void> {

@@ -6,6 +6,11 @@ import type { AnyRef, OutgoingMessage } from '../commit/types';
 
 export const OUTBOX_COLLECTION = 'outbox';
 
+/** The relay's order: within an aggregate rows leave as they were written. An ObjectId or a time would not do. */
+export const RELAY_ORDER = { source: 1, position: 1 } as const;
+/** No two rows of an aggregate share a place. */
+export const OUTBOX_INDEX = { key: RELAY_ORDER, unique: true } as const;
+
 /**
  * A message on its way out, written with the change that it tells of and deleted once the broker has it. Named so
  * that Debezium's outbox router could relay it too (`route.by.field=topic`, `field.event.key=key`).

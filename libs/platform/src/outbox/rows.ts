@@ -1,8 +1,6 @@
 import { MAJORITY, type Db } from '../commit/database';
-import { OUTBOX_COLLECTION, type OutboxRow } from './row';
+import { OUTBOX_COLLECTION, OUTBOX_INDEX, RELAY_ORDER, type OutboxRow } from './row';
 
-/** The relay's order: within an aggregate rows leave as they were written. An ObjectId or a time would not do. */
-export const RELAY_ORDER = { source: 1, position: 1 } as const;
 const MAJORITY_READ = { readConcern: { level: 'majority' } } as const;
 
 /** The first unsent row of an aggregate. */
@@ -14,6 +12,10 @@ export interface Head {
 /** What the relay asks of the outbox collection. Reads see only what a majority has. */
 export class OutboxRows {
   constructor(private readonly db: Db) {}
+
+  async ensureIndex(): Promise<void> {
+    await this.collection.createIndexes([OUTBOX_INDEX]);
+  }
 
   /** The first rows in relay order. */
   first(limit: number): Promise<OutboxRow[]> {

@@ -27,9 +27,10 @@ export class Turns {
       const rows = await this.turn(sent);
       if (rows.length > 0) return rows;
     }
-    const limit = this.portion + sent.size;
+    const known = new Set(sent);
+    const limit = this.portion + known.size;
     const first = await this.rows.first(limit);
-    const rows = unsent(first, sent).slice(0, this.portion);
+    const rows = unsent(first, known).slice(0, this.portion);
     if (first.length === limit) await this.begin(new Set(rows.map(({ source }) => source)));
     return rows;
   }
@@ -41,10 +42,12 @@ export class Turns {
 
   private async turn(sent: ReadonlySet<string>): Promise<OutboxRow[]> {
     const heads = this.round.splice(0, Math.max(1, Math.floor(this.portion / this.each)));
-    return unsent(await this.rows.following(heads, this.each), sent);
+    const known = new Set(sent);
+    return unsent(await this.rows.following(heads, this.each), known);
   }
 }
 
+/** `sent` as it was when the read began: a row may have been removed, and forgotten, while it was on its way here. */
 function unsent(rows: readonly OutboxRow[], sent: ReadonlySet<string>): OutboxRow[] {
   return rows.filter(({ _id }) => !sent.has(_id));
 }
