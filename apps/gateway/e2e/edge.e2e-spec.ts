@@ -4,7 +4,11 @@ import { type Headers, Town, wholeDay, workingDay } from './town';
 let town: Town;
 beforeAll(async () => {
   town = await Town.open({
-    env: { RATE_LIMIT_PER_MINUTE: '40', RATE_LIMIT_ANONYMOUS_PER_MINUTE: '5000' },
+    env: {
+      RATE_LIMIT_PER_MINUTE: '40',
+      RATE_LIMIT_ANONYMOUS_PER_MINUTE: '5000',
+      RATE_LIMIT_PATIENCE_MS: '30000',
+    },
     gateways: 2,
   });
 });

@@ -26,12 +26,16 @@ export const gatewaySettings = z.object({
   FUNDING_URLS: addresses(8084),
   PEOPLE_URLS: addresses(8085),
   UPSTREAM_TIMEOUT_MS: number(100, 60_000, 10_000),
+  /** After it the next replica is tried. */
+  UPSTREAM_CONNECT_TIMEOUT_MS: number(10, 60_000, 1_000),
   /** Requests at one service at once; as many again wait. */
   UPSTREAM_CONCURRENCY: number(1, 10_000, 512),
   /** Requests per minute of one signed-in subject, over all replicas. */
   RATE_LIMIT_PER_MINUTE: number(1, 100_000_000, 600),
   /** Requests per minute of one network address without a valid token, over all replicas. */
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: number(1, 100_000_000, 300),
+  /** How long the shared counts are waited for before a replica limits by itself. */
+  RATE_LIMIT_PATIENCE_MS: number(10, 60_000, 300),
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts, as a comma list. */
   TRUSTED_PROXIES: z
     .string()

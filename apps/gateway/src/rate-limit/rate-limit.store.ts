@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { ConsecutiveBreaker, TimeoutStrategy, circuitBreaker, handleAll, timeout, wrap } from 'cockatiel';
-import { Database } from '@digitalhub/platform';
+import { Database, Settings } from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Connection } from 'mongoose';
 import { RateLimiterMongo } from 'rate-limiter-flexible';
+import type { GatewaySettings } from '../gateway.settings';
 
 /** The length of a counting window in seconds. */
 export const WINDOW_SECONDS = 60;
 
 const COLLECTION = 'rate_limits';
-const PATIENCE_MS = 300;
 const FAILURES_TO_OPEN = 3;
 const OPEN_MS = 5_000;
 
@@ -22,17 +22,23 @@ export interface Counted {
 
 /**
  * The counts that all replicas of the gateway share. A row lives as long as its window and is named by a digest, so
- * the database tells nothing of who asked. Rejects within 300 ms, and at once for some seconds after it failed thrice.
+ * the database tells nothing of who asked. Rejects when its patience ends, and at once for some seconds after it failed thrice.
  */
 @Injectable()
 export class RateLimitStore implements OnModuleInit {
   private limiter: RateLimiterMongo | undefined;
-  private readonly guarded = wrap(
-    circuitBreaker(handleAll, { halfOpenAfter: OPEN_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) }),
-    timeout(PATIENCE_MS, TimeoutStrategy.Aggressive),
-  );
+  private readonly guarded;
 
-  constructor(@Database() private readonly database: Connection) {}
+  constructor(
+    @Database() private readonly database: Connection,
+    @Settings() { RATE_LIMIT_PATIENCE_MS }: Pick<GatewaySettings, 'RATE_LIMIT_PATIENCE_MS'>,
+  ) {
+    const breaker = new ConsecutiveBreaker(FAILURES_TO_OPEN);
+    this.guarded = wrap(
+      circuitBreaker(handleAll, { halfOpenAfter: OPEN_MS, breaker }),
+      timeout(RATE_LIMIT_PATIENCE_MS, TimeoutStrategy.Aggressive),
+    );
+  }
 
   /** Makes the indexes beforehand; without the database the first question does it. */
   onModuleInit(): void {

@@ -9,8 +9,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const now = () => Date.now();
+const patient = { RATE_LIMIT_PATIENCE_MS: 60_000 };
 const silent = () => undefined;
-const replica = () => new RateLimiter(new RateLimitStore(database.connection), silent);
+const replica = () => new RateLimiter(new RateLimitStore(database.connection, patient), silent);
 const allowedOf = async (taken: Promise<{ allowed: boolean }>[]) =>
   (await Promise.all(taken)).filter(({ allowed }) => allowed).length;
 
@@ -60,7 +61,7 @@ describe('without the database', () => {
     await gone.close();
     const degraded: unknown[] = [];
     const limiter = new RateLimiter(
-      new RateLimitStore(gone.connection),
+      new RateLimitStore(gone.connection, { RATE_LIMIT_PATIENCE_MS: 100 }),
       (error) => void degraded.push(error),
     );
     expect((await limiter.take('ada', 20, now)).allowed).toBe(true);

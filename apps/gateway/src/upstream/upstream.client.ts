@@ -37,6 +37,10 @@ export interface UpstreamAnswer {
 export interface UpstreamLimits {
   /** Milliseconds from the request until the whole answer is there. */
   readonly timeout: number;
+  /** Milliseconds until a connection is given up and the next replica is tried. */
+  readonly connectTimeout: number;
+  /** Milliseconds for which a replica that failed again and again is left alone, before one request tries it. */
+  readonly openFor: number;
   /** Requests at the service at once; as many again wait. */
   readonly concurrency: number;
 }
@@ -49,11 +53,9 @@ interface Replica {
   readonly breaker: CircuitBreakerPolicy;
 }
 
-const CONNECT_TIMEOUT_MS = 1_000;
 const ANSWER_LIMIT = 16 * 1024 * 1024;
-/** A replica that failed so often in a row is left alone for a while, then tried with one request. */
+/** A replica that failed so often in a row is left alone. */
 const FAILURES_TO_OPEN = 5;
-const OPEN_MS = 2_000;
 
 /**
  * One service as the gateway calls it: a pool of connections and a breaker per replica, a bulkhead around them all.
@@ -154,13 +156,13 @@ export class Upstream {
     const replica = {
       pool: new Pool(origin, {
         connections: 256,
-        connectTimeout: CONNECT_TIMEOUT_MS,
+        connectTimeout: this.limits.connectTimeout,
         keepAliveTimeout: 30_000,
         maxResponseSize: ANSWER_LIMIT,
       }),
       breaker: circuitBreaker(
         handleWhen((error) => failureOf(error) !== undefined),
-        { halfOpenAfter: OPEN_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) },
+        { halfOpenAfter: this.limits.openFor, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) },
       ),
     };
     this.opened.set(origin, replica);

@@ -16,6 +16,8 @@ export const OWNERS = [
   'people',
 ] as const satisfies readonly OwnerName[];
 
+const OPEN_MS = 2_000;
+
 /** One upstream per owner, for as long as the gateway runs. */
 @Injectable()
 export class Upstreams implements OnApplicationShutdown {
@@ -30,7 +32,12 @@ export class Upstreams implements OnApplicationShutdown {
       registers: [registry],
     });
     const observe: Observe = (service, outcome, seconds) => duration.observe({ service, outcome }, seconds);
-    const limits = { timeout: settings.UPSTREAM_TIMEOUT_MS, concurrency: settings.UPSTREAM_CONCURRENCY };
+    const limits = {
+      timeout: settings.UPSTREAM_TIMEOUT_MS,
+      connectTimeout: settings.UPSTREAM_CONNECT_TIMEOUT_MS,
+      openFor: OPEN_MS,
+      concurrency: settings.UPSTREAM_CONCURRENCY,
+    };
     const urls: Record<OwnerName, readonly string[]> = {
       hubs: settings.HUBS_URLS,
       bookings: settings.BOOKINGS_URLS,
