@@ -78,6 +78,20 @@ describe('who somebody is', () => {
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(12 * 3600);
   });
 
+  it('is told with the correlation and the trace of the request', async () => {
+    const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const { body } = await supertest(apps.url('people'))
+      .put('/persons/me')
+      .set(await apps.headers({ sub: 'traced', roles: ['staff'] }))
+      .set({ 'x-correlation-id': 'click-7', traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
+    const { ref } = (body as PersonAssertion).person;
+    await eventually(() => {
+      const [fact] = listener.events(personFacts).filter(({ subject }) => subject === ref);
+      expect(fact?.correlationId).toBe('click-7');
+      expect(fact?.traceparent).toMatch(new RegExp(`^00-${traceId}-(?!00f067aa0ba902b7)`));
+    });
+  });
+
   it('is nobody for the token of a machine', async () => {
     const headers = await apps.headers({ roles: ['guest'] });
     const { body } = await supertest(apps.url('people')).put('/persons/me').set(headers);
