@@ -11,7 +11,7 @@ import { leftOf } from './opening';
 import { Openings } from './openings.service';
 
 const KINDS = ['desk', 'room', 'equipment'] as const;
-const DAYS = 2_000;
+const DAYS = 500;
 const SUMMARIES = 20_000;
 
 /** What is free and taken, from memory; the command path never trusts it. */

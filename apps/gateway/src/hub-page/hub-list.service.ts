@@ -19,7 +19,7 @@ export interface RenderedPage {
   readonly next?: string;
 }
 
-const LISTS = 200;
+const LISTS = 100;
 
 /** Pages of the list of hubs, in the order of their slugs. */
 @Injectable()

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { isFreeFor, spanOf } from '../availability/day';
 import { type OpenOn, leftOf, nextOpenDay, openingAt, openingDays, stageOn } from '../availability/opening';
 import { Openings } from '../availability/openings.service';
-import { MinuteCache } from '../render/minute-cache';
+import { MinuteCache, fullMinute } from '../render/minute-cache';
 import { type Rendered, render } from '../render/rendered.http';
 import { requireKnown } from '../views/known';
 import { Views } from '../views/views.service';
@@ -17,7 +17,8 @@ export interface Asked {
   readonly date?: LocalDate;
 }
 
-const PAGES = 5_000;
+/** Some megabytes at most, also when somebody asks for page after page. */
+const PAGES = 2_000;
 
 /** Composes hub pages and keeps their bytes until something about the hub changes or the minute ends. */
 @Injectable()
@@ -35,13 +36,10 @@ export class HubPages {
   page(slug: string, asked: Asked = {}): Rendered | undefined {
     const hub = this.views.network.hub(slug);
     if (!hub) return undefined;
-    const key =
-      asked.at === undefined && asked.date === undefined ? slug : `${slug} ${asked.at} ${asked.date}`;
-    return this.pages.get(key, this.views.network.versionOf(slug), this.clock.now(), (now) => {
-      this.requireKnown(hub, asked);
-      const resources = this.views.network.resourcesOf(slug);
-      return render(hubView(hub, resources, this.moment(hub, now, asked)));
-    });
+    const make = (now: Instant) => this.compose(hub, now, asked);
+    if (asked.at !== undefined) return make(fullMinute(this.clock.now()));
+    const key = asked.date === undefined ? slug : `${slug} ${asked.date}`;
+    return this.pages.get(key, this.views.network.versionOf(slug), this.clock.now(), make);
   }
 
   overview(hub: Hub): HubOverview {
@@ -49,6 +47,11 @@ export class HubPages {
     return this.overviews.get(hub.slug, version, this.clock.now(), (now) => {
       return hubOverview(hub, this.views.network.resourcesOf(hub.slug), this.moment(hub, now, {}));
     });
+  }
+
+  private compose(hub: Hub, now: Instant, asked: Asked): Rendered {
+    this.requireKnown(hub, asked);
+    return render(hubView(hub, this.views.network.resourcesOf(hub.slug), this.moment(hub, now, asked)));
   }
 
   private requireKnown(hub: Hub, { at, date }: Asked): void {

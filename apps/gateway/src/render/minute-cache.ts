@@ -24,9 +24,14 @@ export class MinuteCache<Value> {
     const minute = Math.floor(now / MINUTE);
     const known = this.entries.get(key);
     if (known && known.version === version && known.minute === minute) return known.value;
-    const value = make(minute * MINUTE);
+    const value = make(fullMinute(now));
     if (this.entries.size >= this.size && !known) this.entries = new Map();
     this.entries.set(key, { version, minute, value });
     return value;
   }
+}
+
+/** The minute that the clock shows. */
+export function fullMinute(now: number): number {
+  return now - (now % MINUTE);
 }

@@ -35,6 +35,16 @@ describe('the latest state', () => {
     expect(seats.get('r')).toBeUndefined();
   });
 
+  it('says what is gone, and no longer once it is back', () => {
+    const seats = table();
+    seats.apply(state('a', 1, 1, seat('door')));
+    expect(seats.isGone('r')).toBe(false);
+    seats.apply(tombstone('a', 2));
+    expect([seats.isGone('r'), seats.isGone('another')]).toEqual([true, false]);
+    seats.apply(state('a', 3, 1, seat('door')));
+    expect(seats.isGone('r')).toBe(false);
+  });
+
   it('does not fall to a repeated tombstone from before it came back', () => {
     const seats = table();
     [
