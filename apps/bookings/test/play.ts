@@ -37,7 +37,7 @@ export interface Step {
   readonly wait: number;
 }
 
-export const anyStep: fc.Arbitrary<Step> = fc.record({
+const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom(
     ...(['book', 'book', 'book', 'hold', 'hold', 'confirm', 'cancel', 'check-in', 'release'] as const),
     ...(['move', 'move', 'sweep'] as const),
@@ -48,6 +48,9 @@ export const anyStep: fc.Arbitrary<Step> = fc.record({
   pick: fc.nat(),
   wait: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 40 * MINUTE })),
 });
+
+/** Long enough that steps meet. */
+export const anySteps = fc.array(anyStep, { maxLength: 60, size: 'max' });
 
 /** One step as it was played. */
 export interface Turn {

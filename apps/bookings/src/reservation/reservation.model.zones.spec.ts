@@ -1,6 +1,6 @@
 import { type Instant, overlaps, union } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
-import { type Turn, anyEpoch, anyStep, play } from '../../test/play';
+import { type Turn, anyEpoch, anySteps, play } from '../../test/play';
 import type { Said, Timetable } from '../../test/timetable';
 import { takenIn } from '../sheet/sheet';
 import { type Reservation, dueAtOf, isLive } from './reservation';
@@ -61,7 +61,7 @@ const viewIn = ({ data }: Said) => (data as { reservation?: View }).reservation 
 describe('any sequence of commands', () => {
   it('never takes a place twice, accepts what has room, and keeps slots and rows in step', () => {
     fc.assert(
-      fc.property(anyEpoch, fc.array(anyStep, { maxLength: 60 }), (epoch, steps) => {
+      fc.property(anyEpoch, anySteps, (epoch, steps) => {
         play(epoch, steps, (turn, timetable) => {
           const room = hasRoom(liveAt(timetable, turn.now), turn);
           const takes = ['book', 'hold', 'move'].includes(turn.step.kind) && timetable.rows.size > 0;
@@ -73,13 +73,13 @@ describe('any sequence of commands', () => {
           };
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
   it('tells the state topic all that is there, in whatever order its sheets are heard', () => {
     fc.assert(
-      fc.property(anyEpoch, fc.array(anyStep, { maxLength: 40 }), fc.nat(5), (epoch, steps, turn) => {
+      fc.property(anyEpoch, anySteps, fc.nat(5), (epoch, steps, turn) => {
         const timetable = play(epoch, steps);
         const held = heldByReader(timetable, turn);
         const known = [...timetable.rows.values()].map(({ _id, status, revision, resource }) => [
@@ -88,13 +88,13 @@ describe('any sequence of commands', () => {
         ]);
         expect(held).toEqual(new Map(known as [string, unknown][]));
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 
   it('raises the revision of a reservation by one with each fact', () => {
     fc.assert(
-      fc.property(anyEpoch, fc.array(anyStep, { maxLength: 40 }), (epoch, steps) => {
+      fc.property(anyEpoch, anySteps, (epoch, steps) => {
         const timetable = play(epoch, steps);
         const facts = timetable.said.filter((each) => !isState(each) && each.type !== 'moved-in').map(viewIn);
         for (const { _id, revision } of timetable.rows.values()) {
@@ -102,7 +102,7 @@ describe('any sequence of commands', () => {
           expect(revisions).toEqual(Array.from({ length: revision }, (_, index) => index + 1));
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 });

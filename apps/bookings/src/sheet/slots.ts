@@ -6,6 +6,7 @@ export const SLOT = 15 * 60_000;
 /** Bits in a word: exact in a JavaScript number and in a stored double. */
 const BITS = 48;
 const HALF = 2 ** 24;
+const FULL = 2 ** BITS - 1;
 
 /** One bit for each slot, counted from the first instant of a frame; a set bit is taken. Words past the end are 0. */
 export type Slots = readonly number[];
@@ -60,11 +61,17 @@ function maskOf({ from, to }: SlotRange, word: number): number {
   return first < last ? 2 ** last - 2 ** first : 0;
 }
 
+/** Where the slots stop being like the first one; words that are alike throughout are passed at once. */
 function endOfRun(slots: Slots, from: number, to: number): number {
   const taken = isTaken(slots, from);
+  const throughout = taken ? FULL : 0;
   let end = from + 1;
-  while (end < to && isTaken(slots, end) === taken) end++;
-  return end;
+  while (end < to) {
+    if (end % BITS === 0 && (slots[end / BITS] ?? 0) === throughout) end += BITS;
+    else if (isTaken(slots, end) === taken) end += 1;
+    else break;
+  }
+  return Math.min(end, to);
 }
 
 const wordOf = (slot: number) => Math.floor(slot / BITS);
