@@ -13,7 +13,13 @@ import {
   type Handler,
 } from '@digitalhub/consumer';
 import type { TopicDefinition } from '@digitalhub/contracts';
-import type { EachMessagePayload, Kafka, KafkaMessage, Message } from 'kafkajs';
+import {
+  ConfigResourceTypes,
+  type EachMessagePayload,
+  type Kafka,
+  type KafkaMessage,
+  type Message,
+} from 'kafkajs';
 import type { mongo } from 'mongoose';
 import { MongoParkedStore } from '../src/messaging/mongo-parked-store';
 
@@ -90,6 +96,19 @@ export class ConsumerRoom {
   async deadLetters(): Promise<DeadLetter[]> {
     const topic = this.options.prefix + deadLetterTopic(this.group);
     return readAll(kafkaClient(this.connection('dead-letters')), topic, `${this.groupId}.${this.reads++}`);
+  }
+
+  /** Raises the limit of one record. */
+  async allowValuesOf(topic: TopicDefinition, bytes: number): Promise<void> {
+    const admin = kafkaClient(this.connection('admin')).admin();
+    await admin.connect();
+    const name = this.options.prefix + topic.name;
+    const configEntries = [{ name: 'max.message.bytes', value: String(bytes) }];
+    await admin.alterConfigs({
+      validateOnly: false,
+      resources: [{ type: ConfigResourceTypes.TOPIC, name, configEntries }],
+    });
+    await admin.disconnect();
   }
 
   /** What the group has committed, by partition. */

@@ -4,8 +4,7 @@ import { PLATFORM_PROBLEMS } from '../src';
 
 const apps = join(__dirname, '../../../apps');
 const REFUSAL = /new DomainError\(\s*'([a-z-]+)'/g;
-const TABLE = /problemTable(?:<[^>]*>)?\(\{([^}]*)\}/g;
-const KEY = /'?([a-z][a-z-]*)'?\s*:/g;
+const MAPPED = /'?([a-z][a-z-]*)'?\s*:\s*[45]\d\d\b/g;
 
 function sourcesOf(app: string): string {
   const files = readdirSync(join(apps, app, 'src'), { recursive: true, encoding: 'utf8' });
@@ -18,7 +17,6 @@ const matches = (text: string, pattern: RegExp): string[] =>
 
 it.each(readdirSync(apps))('%s gives every code it refuses with an HTTP status', (app) => {
   const source = sourcesOf(app);
-  const mapped = matches(source, TABLE).flatMap((table) => matches(table, KEY));
-  const known = new Set([...Object.keys(PLATFORM_PROBLEMS), ...mapped]);
+  const known = new Set([...Object.keys(PLATFORM_PROBLEMS), ...matches(source, MAPPED)]);
   expect(matches(source, REFUSAL).filter((code) => !known.has(code))).toEqual([]);
 });
