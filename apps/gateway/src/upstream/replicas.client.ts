@@ -49,7 +49,9 @@ function originAt(address: URL, host: string): string {
   return `http://${name}:${address.port || '80'}`;
 }
 
+/** A replica with addresses of both families would count twice; the fourth version is taken where there is one. */
 async function resolveAll(host: string): Promise<readonly string[]> {
-  const answers = await lookup(host, { all: true, family: 4 });
-  return answers.map(({ address }) => address);
+  const answers = await lookup(host, { all: true });
+  const fourth = answers.filter(({ family }) => family === 4);
+  return (fourth.length > 0 ? fourth : answers).map(({ address }) => address);
 }
