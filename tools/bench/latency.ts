@@ -48,7 +48,7 @@ async function commitToHandler(room: Room, seconds: number, round: number) {
     handlers: [on(ReservationConfirmed, hear), on(ReservationCancelled, hear)],
     parked: new MongoParkedStore(database),
   });
-  await consumer.start();
+  consumer.start();
   await consumer.whenAssigned();
   await sleep(1000);
   const commits: number[] = [];
