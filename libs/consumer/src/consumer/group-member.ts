@@ -92,7 +92,7 @@ export class GroupMember {
     const lane = this.lanes.get(topic, batch.partition);
     if (!lane || lane.closed)
       return this.consumer.pause([{ topic: batch.topic, partitions: [batch.partition] }]);
-    if (!lane.accepts(fetchedFrom(batch))) return;
+    if (!lane.fetches.accepts(fetchedFrom(batch))) return;
     lane.take(recordsOf(batch, topic), Number(batch.highWatermark));
     resolveOffset(batch.lastOffset());
     if (isFull(lane)) this.pause(lane);

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import type { KafkaRecord, RecordHeaders } from '../kafka/records';
+import { FetchGuard } from './fetch-guard';
 import { OffsetTracker } from './offset-tracker';
 import { Slots } from './slots';
+import { strandsOf } from './strand-names';
 import { Strands } from './strands';
 
 describe('Strands', () => {
@@ -83,5 +86,43 @@ describe('Slots', () => {
       }),
     );
     expect(order).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+describe('The strands of a record', () => {
+  const record = (offset: number, key: string | null, partitionKey?: string): KafkaRecord => ({
+    topic: 'topic',
+    partition: 0,
+    offset,
+    timestamp: 0,
+    key: key === null ? null : Buffer.from(key),
+    value: null,
+    headers:
+      partitionKey === undefined ? ({} as RecordHeaders) : { ce_partitionkey: Buffer.from(partitionKey) },
+  });
+
+  it('are its key and, where it has one, its partition key', () => {
+    expect(strandsOf(record(1, 'a'))).toEqual(strandsOf(record(2, 'a')));
+    expect(strandsOf(record(1, 'a', 'sheet'))).toContain(strandsOf(record(2, 'a'))[0]);
+    expect(strandsOf(record(1, 'a', 'sheet'))[1]).toBe(strandsOf(record(2, 'b', 'sheet'))[1]);
+    expect(strandsOf(record(1, 'sheet'))).not.toContain(strandsOf(record(2, 'b', 'sheet'))[1]);
+  });
+
+  it('are its own alone where it has no key', () => {
+    expect(strandsOf(record(1, null))).not.toEqual(strandsOf(record(2, null)));
+  });
+});
+
+describe('A fetch after a rebalance', () => {
+  it('is taken when it begins where the process was, or before', () => {
+    expect(new FetchGuard(7).accepts(7)).toBe(true);
+    expect(new FetchGuard(7).accepts(3)).toBe(true);
+    expect(new FetchGuard(undefined).accepts(700)).toBe(true);
+  });
+
+  it('is refused once when it would tear a hole, and taken when it begins there again', () => {
+    const guard = new FetchGuard(7);
+    expect(guard.accepts(8)).toBe(false);
+    expect(guard.accepts(8)).toBe(true);
   });
 });

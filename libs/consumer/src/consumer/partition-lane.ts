@@ -3,6 +3,7 @@ import type { Logger } from '../kafka/logger';
 import type { Parker } from '../parking/parker';
 import type { Failure, ParkedStore, PartitionRef } from '../parking/parked-store';
 import { drain } from './drain';
+import { FetchGuard } from './fetch-guard';
 import { handleRecord, type Handling } from './handling';
 import { Health } from './health';
 import type { RecordOutcome } from './observer';
@@ -34,12 +35,12 @@ export class PartitionLane {
   readonly parked = new ParkedKeys(this);
   /** What is held that is not yet done. */
   readonly held = { records: 0, bytes: 0 };
+  readonly fetches: FetchGuard;
   private readonly offsets = new OffsetTracker();
   private readonly strands = new Strands();
   private readonly closing = new AbortController();
   private readonly ready: Promise<void>;
   private highWatermark = 0;
-  private goesOnFrom: number | undefined;
 
   constructor(
     readonly ref: PartitionRef,
@@ -47,7 +48,7 @@ export class PartitionLane {
     predecessor?: PartitionLane,
   ) {
     this.handling = { ...services, health: new Health(), closed: this.closing.signal };
-    this.goesOnFrom = predecessor?.position();
+    this.fetches = new FetchGuard(predecessor?.position());
     this.ready = Promise.resolve(predecessor?.close()).then(() => this.parked.load());
   }
 
@@ -66,16 +67,6 @@ export class PartitionLane {
 
   position(): number | undefined {
     return this.offsets.position();
-  }
-
-  /**
-   * False, once, for a batch that begins beyond what the predecessor had done: it was fetched before the group
-   * rebalanced and would tear a hole. Left alone, the partition is fetched again from its committed offset.
-   */
-  accepts(fetchedFrom: number): boolean {
-    const { goesOnFrom = Number.POSITIVE_INFINITY } = this;
-    this.goesOnFrom = undefined;
-    return fetchedFrom <= goesOnFrom;
   }
 
   take(records: readonly KafkaRecord[], highWatermark: number): void {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   encodeEnvelope,
   on,
@@ -159,6 +160,20 @@ describe('A consumer', () => {
     expect((await room.deadLetters())[0]?.value).toHaveLength((await parked())[0]?.record.value?.length ?? 0);
   });
 
+  it('parks what even the dead letter topic finds too large: the letter tells, the entry has it all', async () => {
+    await room.allowValuesOf(facts, 6_000_000);
+    const value = `"${randomBytes(3_000_000).toString('base64')}`;
+    await room.sendRaw(facts, { key: 'bad', value, headers: headersOf(1) });
+    await send(['bad', 2], ['good', 2]);
+    await room.join([recording]);
+    await eventually(async () => expect(await parked()).toHaveLength(2));
+    expect(handled).toEqual([['good', 2]]);
+    expect((await parked())[0]?.record.value?.toString()).toBe(value);
+    const [large, behind] = await room.deadLetters();
+    expect(large).toMatchObject({ key: 'bad', value: undefined, headers: { 'x-dlq-value': 'too-large' } });
+    expect(behind).toMatchObject({ key: 'bad', value: '{"n":2}' });
+  });
+
   it('parks the key of a handler that keeps failing, in order, and never the others', async () => {
     await send(['bad', 1], ['good', 1], ['bad', 2], ['good', 2], ['bad', 3]);
     await room.join([failing('bad')]);
@@ -221,6 +236,28 @@ describe('A consumer', () => {
       ['good', 1],
       ['good', 2],
     ]);
+  });
+
+  it('waits for topics that are still to come, and names them', async () => {
+    await topics.remove([facts]);
+    const joining = room.join([recording]);
+    await eventually(() => expect(room.logged.join()).toContain(`do not exist yet: ${topics.nameOf(facts)}`));
+    await eventually(() => topics.create([facts], 1));
+    await joining;
+    await send(['a', 1]);
+    await eventually(() => expect(handled).toEqual([['a', 1]]));
+  });
+
+  it('leaves out what a later version added, and skips what its handlers do not answer unread', async () => {
+    const heard: unknown[] = [];
+    const withMore = { n: 1, addedLater: true };
+    await room.producer.send([
+      probe('a', 1, { data: withMore }),
+      probe('a', 2, { type: ProbeSnapshot.type }),
+    ]);
+    await room.join([on(Probed, ({ data }) => void heard.push(data))]);
+    await eventually(() => expect(room.finished).toHaveLength(2));
+    expect(heard).toEqual([{ n: 1 }]);
   });
 
   it('hands tombstones to their own handlers', async () => {

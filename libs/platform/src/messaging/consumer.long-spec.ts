@@ -21,8 +21,7 @@ describe('A group under fire', () => {
   beforeAll(async () => {
     database = await isolatedDatabase();
     topics = await isolatedTopics();
-    const options = { brokers: testStack().brokers.split(','), prefix: topics.prefix };
-    room = new ConsumerRoom({ ...options, db: database.connection.db as mongo.Db }, `g-${unique()}`);
+    room = new ConsumerRoom(options(), `g-${unique()}`);
     rows = new SourceRows(database.connection, 'rows', probeFacts);
     members = [];
     await room.open([probeFacts], 6);
@@ -31,6 +30,12 @@ describe('A group under fire', () => {
     await room.close();
     await topics.close();
     await database.close();
+  });
+
+  const options = () => ({
+    brokers: testStack().brokers.split(','),
+    prefix: topics.prefix,
+    db: database.connection.db as mongo.Db,
   });
 
   /** Some messages fail until they are mended, some fail now and then, some find their dependency away. */
@@ -82,6 +87,22 @@ describe('A group under fire', () => {
     await eventually(async () => expect(await parkedKeys()).toEqual([]));
     expect(room.failed.filter(({ reason }) => reason === 'sequence-gap')).toEqual([]);
     expect(room.finished.some(({ outcome }) => outcome === 'parked')).toBe(true);
+  });
+
+  it('keeps a member whose handler works longer than the session timeout', async () => {
+    const slow = new ConsumerRoom(options(), `g-${unique()}`);
+    const handled: number[] = [];
+    await slow.producer.connect();
+    const handler = on(Probed, async ({ data: { n }, source }) => {
+      if (!source.endsWith('slow')) return;
+      if (n === 1) await sleep(25_000);
+      handled.push(n);
+    });
+    await slow.join([handler]);
+    await slow.producer.send([probe('slow', 1), probe('slow', 2)]);
+    await eventually(() => expect(handled).toEqual([1, 2]), { limit: 60_000 });
+    expect(slow.logged).toEqual([]);
+    await slow.close();
   });
 
   async function parkedKeys() {
