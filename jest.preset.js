@@ -21,12 +21,6 @@ const ESM_ONLY = [
   'temporal-spec',
   'temporal-utils',
   'oidc-provider',
-  'koa',
-  'nanoid',
-  'quick-lru',
-  'eta',
-  'jsesc',
-  'raw-body',
 ];
 
 /** The same compiler as the build; aliases are mapped by Jest and `import()` becomes `require`. */
