@@ -17,6 +17,7 @@ import { PersonAssertions } from './me/person-assertions.service';
 import { ProgrammesController } from './programme-list/programmes.controller';
 import { Admission } from './rate-limit/admission.service';
 import { RateLimitStore } from './rate-limit/rate-limit.store';
+import { Clients } from './rate-limit/clients.service';
 import { rateLimiterProvider } from './rate-limit/rate-limiter.provider';
 import { PlatformStatusReport } from './status/platform-status.service';
 import { StatusController } from './status/status.controller';
@@ -57,6 +58,7 @@ import { Views } from './views/views.service';
     PersonAssertions,
     RateLimitStore,
     rateLimiterProvider,
+    Clients,
     Admission,
     PlatformStatusReport,
   ],

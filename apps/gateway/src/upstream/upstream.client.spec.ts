@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { eventually } from '@digitalhub/testing';
 import { rendezvous } from './rendezvous';
 import { Replicas } from './replicas.client';
-import { Upstream, type UpstreamLimits, type UpstreamRequest } from './upstream.client';
+import type { UpstreamRequest } from './replica.client';
+import { Upstream, type UpstreamLimits } from './upstream.client';
 
 const opened: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -158,6 +159,16 @@ describe('a request to a service', () => {
     expect(await Promise.all(accepted)).toHaveLength(4);
     clearInterval(release);
   });
+});
+
+it('a request that waited all its time for others is told that the service is busy', async () => {
+  const url = await serve(() => undefined);
+  const client = upstream([url], { timeout: 400, concurrency: 1 });
+  const [first, second] = [refusal(client, get), refusal(client, { ...get, timeout: 300 })];
+  expect([await first, await second]).toMatchObject([
+    { code: 'upstream-timeout' },
+    { code: 'upstream-busy' },
+  ]);
 });
 
 describe('replicas', () => {

@@ -1,46 +1,15 @@
 import type { ServiceName } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import {
-  BrokenCircuitError,
-  BulkheadRejectedError,
-  type CircuitBreakerPolicy,
-  ConsecutiveBreaker,
-  bulkhead,
-  circuitBreaker,
-  handleWhen,
-} from 'cockatiel';
-import { type Dispatcher, Pool } from 'undici';
-import { type Failure, failureOf, mayTryNext } from './failure';
+import { BulkheadRejectedError, bulkhead } from 'cockatiel';
+import { type Failure, mayTryNext } from './failure';
 import { rendezvous } from './rendezvous';
+import { Replica, type ReplicaLimits, type UpstreamAnswer, type UpstreamRequest } from './replica.client';
 import type { Replicas } from './replicas.client';
 import { busy, interrupted, timedOut, unavailable } from './upstream-problems';
 
-export interface UpstreamRequest {
-  readonly method: Dispatcher.HttpMethod;
-  /** Path and query. */
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Requests of one key meet the same replica while it is there. */
-  readonly key: string;
-  readonly idempotencyKey?: string;
-  /** Milliseconds, instead of the service's usual patience. */
-  readonly timeout?: number;
-}
-
-export interface UpstreamAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Buffer;
-}
-
-export interface UpstreamLimits {
-  /** Milliseconds from the request until the whole answer is there. */
+export interface UpstreamLimits extends ReplicaLimits {
+  /** Milliseconds from the request until the whole answer is there, waiting for others included. */
   readonly timeout: number;
-  /** Milliseconds until a connection is given up and the next replica is tried. */
-  readonly connectTimeout: number;
-  /** Milliseconds for which a replica that failed again and again is left alone, before one request tries it. */
-  readonly openFor: number;
   /** Requests at the service at once; as many again wait. */
   readonly concurrency: number;
 }
@@ -48,19 +17,10 @@ export interface UpstreamLimits {
 /** Hears how every request ended: a status, or the code of the refusal. Must not throw. */
 export type Observe = (service: ServiceName, outcome: string, seconds: number) => void;
 
-interface Replica {
-  readonly pool: Pool;
-  readonly breaker: CircuitBreakerPolicy;
-}
-
-const ANSWER_LIMIT = 16 * 1024 * 1024;
-/** A replica that failed so often in a row is left alone. */
-const FAILURES_TO_OPEN = 5;
-
 /**
- * One service as the gateway calls it: a pool of connections and a breaker per replica, a bulkhead around them all.
- * A request goes to the replica its key prefers, and to the next one where that is safe (see `mayTryNext`). Refuses
- * with `upstream-unavailable`, `upstream-busy`, `upstream-timeout` or `upstream-broken`.
+ * One service as the gateway calls it: a bulkhead around its replicas. A request goes to the replica its key prefers,
+ * and to the next one where that is safe (see `mayTryNext`). Refuses with `upstream-unavailable`, `upstream-busy`,
+ * `upstream-timeout` or `upstream-broken`.
  */
 export class Upstream {
   private readonly opened = new Map<string, Replica>();
@@ -79,8 +39,9 @@ export class Upstream {
     const begun = performance.now();
     const ended = (outcome: string) =>
       this.observe(this.service, outcome, (performance.now() - begun) / 1000);
+    const deadline = begun + (request.timeout ?? this.limits.timeout);
     try {
-      const answer = await this.bulkhead.execute(() => this.toPreferred(request));
+      const answer = await this.bulkhead.execute(() => this.toPreferred(request, deadline));
       ended(String(answer.status));
       return answer;
     } catch (thrown) {
@@ -90,95 +51,50 @@ export class Upstream {
     }
   }
 
-  /** Asks one replica, past bulkhead and breaker: for probes. */
-  async probe(origin: string, path: string, timeout: number): Promise<number> {
-    const { statusCode, body } = await this.open(origin).pool.request({
-      ...{ method: 'GET', path, headersTimeout: timeout, bodyTimeout: timeout },
-      signal: AbortSignal.timeout(timeout),
-    });
-    await body.dump();
-    return statusCode;
+  /** Asks one replica, past bulkhead and breaker. */
+  probe(origin: string, path: string, patience: number): Promise<number> {
+    return this.open(origin).probe(path, patience);
   }
 
   async addresses(): Promise<readonly string[]> {
     const known = await this.replicas.list(performance.now());
-    for (const [origin, { pool }] of this.opened) {
+    for (const [origin, replica] of this.opened) {
       if (known.includes(origin)) continue;
       this.opened.delete(origin);
-      void pool.close();
+      void replica.leave();
     }
     return known;
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.opened.values()].map(({ pool }) => pool.destroy()));
+    await Promise.all([...this.opened.values()].map((replica) => replica.close()));
   }
 
-  private async toPreferred(request: UpstreamRequest): Promise<UpstreamAnswer> {
-    const deadline = performance.now() + (request.timeout ?? this.limits.timeout);
-    let last: Failure | undefined;
+  private async toPreferred(request: UpstreamRequest, deadline: number): Promise<UpstreamAnswer> {
+    let failure: Failure | undefined;
     let draining: UpstreamAnswer | undefined;
     for (const origin of rendezvous(request.key, await this.addresses())) {
-      const outcome = await this.attempt(origin, request, deadline - performance.now());
-      if (outcome === 'broken') continue;
-      if (typeof outcome !== 'string') {
-        if (!isDraining(outcome)) return outcome;
-        draining = outcome;
-        continue;
-      }
-      last = outcome;
-      if (!mayTryNext(outcome, request)) break;
+      const patience = deadline - performance.now();
+      if (patience <= 0) break;
+      const outcome = await this.open(origin).attempt(request, patience);
+      if (outcome === 'spared') continue;
+      if (typeof outcome === 'string') {
+        failure = outcome;
+        if (!mayTryNext(outcome, request)) break;
+      } else if (isDraining(outcome)) draining = outcome;
+      else return outcome;
     }
-    if (draining && last === undefined) return draining;
-    throw refusalFor(this.service, last);
-  }
-
-  /** `broken` stands for a breaker that is open. */
-  private async attempt(
-    origin: string,
-    request: UpstreamRequest,
-    patience: number,
-  ): Promise<UpstreamAnswer | Failure | 'broken'> {
-    if (patience <= 0) return 'timed-out';
-    const { pool, breaker } = this.open(origin);
-    try {
-      return await breaker.execute(() => send(pool, request, patience));
-    } catch (error) {
-      const failure = error instanceof BrokenCircuitError ? 'broken' : failureOf(error);
-      if (failure) return failure;
-      throw error;
-    }
+    if (draining && failure === undefined) return draining;
+    throw failure === undefined && performance.now() >= deadline
+      ? busy(this.service)
+      : refusalFor(this.service, failure);
   }
 
   private open(origin: string): Replica {
-    const known = this.opened.get(origin);
-    if (known) return known;
-    const replica = {
-      pool: new Pool(origin, {
-        connections: 256,
-        connectTimeout: this.limits.connectTimeout,
-        keepAliveTimeout: 30_000,
-        maxResponseSize: ANSWER_LIMIT,
-      }),
-      breaker: circuitBreaker(
-        handleWhen((error) => failureOf(error) !== undefined),
-        { halfOpenAfter: this.limits.openFor, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) },
-      ),
-    };
+    const replica = this.opened.get(origin) ?? new Replica(origin, this.limits);
     this.opened.set(origin, replica);
     return replica;
   }
-}
-
-async function send(pool: Pool, request: UpstreamRequest, patience: number): Promise<UpstreamAnswer> {
-  const { method, path, headers, body } = request;
-  const signal = AbortSignal.timeout(Math.ceil(patience));
-  const answer = await pool.request({ method, path, headers: { ...headers }, body, signal });
-  return {
-    status: answer.statusCode,
-    headers: answer.headers,
-    body: Buffer.from(await answer.body.arrayBuffer()),
-  };
 }
 
 /** A replica that is about to stop has done nothing; another one can do it. */
@@ -186,7 +102,7 @@ function isDraining({ status, body }: UpstreamAnswer): boolean {
   return status === 503 && body.length < 2000 && body.includes('"shutting-down"');
 }
 
-function refusalFor(service: ServiceName, failure: Failure | undefined): Error {
+function refusalFor(service: ServiceName, failure: Failure | undefined): DomainError {
   switch (failure) {
     case 'timed-out':
       return timedOut(service);
