@@ -19,8 +19,8 @@ export interface IsolatedTopics {
 }
 
 /** A room of its own on the real broker for one suite, kept apart by a prefix. */
-export async function isolatedTopics(): Promise<IsolatedTopics> {
-  const admin = await connect();
+export async function isolatedTopics(brokers = testStack().brokers): Promise<IsolatedTopics> {
+  const admin = await connect(brokers);
   const prefix = `test-${unique()}.`;
   const nameOf = (topic: TopicDefinition | string) =>
     prefix + (typeof topic === 'string' ? topic : topic.name);
@@ -35,9 +35,9 @@ export async function isolatedTopics(): Promise<IsolatedTopics> {
   };
 }
 
-async function connect(): Promise<Admin> {
-  const brokers = testStack().brokers.split(',');
-  const admin = new Kafka({ clientId: 'testing', brokers, logLevel: logLevel.NOTHING }).admin();
+async function connect(brokers: string): Promise<Admin> {
+  const options = { clientId: 'testing', brokers: brokers.split(','), logLevel: logLevel.NOTHING };
+  const admin = new Kafka(options).admin();
   await admin.connect();
   return admin;
 }

@@ -7,19 +7,19 @@ import { highestFacts, judge } from './fixtures/verdict';
 const OUTAGE = 30_000;
 
 describe('a broker that stops for half a minute under load', () => {
-  let broker: OwnBroker;
-  let room: Room;
+  let broker: OwnBroker | undefined;
+  let room: Room | undefined;
   beforeAll(async () => {
     broker = await startOwnBroker();
     room = await openRoom(broker.brokers);
   });
   afterAll(async () => {
-    await room.close();
-    await broker.close();
+    await room?.close();
+    await broker?.close();
   });
 
   it('delays messages and nothing else', async () => {
-    const replica = await room.replica({ limits: {} });
+    const replica = await room!.replica({ limits: {} });
     let accepted = 0;
     let over = false;
     const clients = Array.from({ length: 8 }, async (_, client) => {
@@ -30,21 +30,21 @@ describe('a broker that stops for half a minute under load', () => {
         await sleep(20);
       }
     });
-    await eventually(() => expect(room.listener.deliveries.length).toBeGreaterThan(0));
-    broker.pause();
+    await eventually(() => expect(room!.listener.deliveries.length).toBeGreaterThan(0));
+    broker!.pause();
     const before = accepted;
     await sleep(OUTAGE);
     expect(accepted).toBeGreaterThan(before + 100);
-    expect(await room.backlog()).toBeGreaterThan(100);
-    broker.resume();
+    expect(await room!.backlog()).toBeGreaterThan(100);
+    broker!.resume();
     await sleep(2000);
     over = true;
     await Promise.all(clients);
-    await eventually(async () => expect(await room.backlog()).toBe(0), { limit: 120_000 });
+    await eventually(async () => expect(await room!.backlog()).toBe(0), { limit: 120_000 });
     const heard = () =>
-      [...highestFacts(room.listener.deliveries).values()].reduce((sum, each) => sum + each, 0);
+      [...highestFacts(room!.listener.deliveries).values()].reduce((sum, each) => sum + each, 0);
     await eventually(() => expect(heard()).toBe(accepted), { limit: 120_000 });
-    expect(judge(room.listener.deliveries)).toMatchObject({
+    expect(judge(room!.listener.deliveries)).toMatchObject({
       outOfOrder: [],
       lost: [],
       changed: [],

@@ -1,3 +1,4 @@
+import { createProducer, type Logger } from '@digitalhub/consumer';
 import { eventually } from '@digitalhub/testing';
 import { here, type CellCommitter } from '../commit/fixtures/answers';
 import { cellFacts, cellState, cellType } from '../commit/fixtures/cells';
@@ -6,6 +7,8 @@ import { openRoom, SHORT, type Room } from './fixtures/room';
 import { highestFacts, judge } from './fixtures/verdict';
 import { createRelay, type Relay, type RelayOptions } from './relay';
 
+const nothing = () => undefined;
+const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 const CLEAN = { outOfOrder: [], lost: [], changed: [], stale: [] };
 
 describe('the relay', () => {
@@ -110,6 +113,28 @@ describe('the relay', () => {
     await eventually(async () => expect(await room.backlog()).toBe(0));
     await eventually(() => expect(heard()).toHaveLength(400));
     expect(judge(heard())).toEqual({ ...CLEAN, repeats: 0 });
+  });
+
+  it('does not wait for a broker that is away when it stops', async () => {
+    const away = createProducer({
+      brokers: ['127.0.0.1:1'],
+      clientId: 'away',
+      logger: silent,
+      patience: 60_000,
+    });
+    let answered = false;
+    let asked = false;
+    const send: typeof away.send = (records) => {
+      asked = true;
+      return away.send(records).finally(() => (answered = true));
+    };
+    await add('a');
+    const waiting = relay({ producer: { send } });
+    await eventually(() => expect(asked).toBe(true));
+    await waiting.stop(100);
+    expect(answered).toBe(false);
+    expect(await room.backlog()).toBe(2);
+    await eventually(() => expect(answered).toBe(true));
   });
 
   it('is woken by the rows of other replicas', async () => {

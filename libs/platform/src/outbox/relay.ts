@@ -22,6 +22,8 @@ export interface RelayOptions {
   readonly limits?: Partial<RelayLimits>;
 }
 
+/** How long a stop waits for the answer to the last call, in ms. */
+const LAST_ANSWER = 2000;
 /** Portions that may be sent and still stored before the relay waits for their removal. */
 const AHEAD = 4;
 
@@ -66,11 +68,18 @@ export class Relay {
     this.waker.wake();
   }
 
-  /** Sends what waits, for at most `within` ms, then leaves the lease to others. Unsent rows stay stored. */
+  /**
+   * Sends what waits, for at most `within` ms, then leaves the lease to others. Unsent rows stay stored. A broker
+   * that does not answer is not waited for much longer.
+   */
   async stop(within = 15_000): Promise<void> {
     this.stopBy = Math.min(this.stopBy, performance.now() + within);
     this.nudge();
-    await this.loops;
+    const done = new AbortController();
+    const over = sleep(within + LAST_ANSWER, undefined, { signal: done.signal }).catch(() => undefined);
+    await Promise.race([this.loops, over]);
+    done.abort();
+    this.ended.abort();
   }
 
   /** How the outbox stands, over all replicas. */
