@@ -98,7 +98,7 @@ describe('The strands of a record', () => {
     key: key === null ? null : Buffer.from(key),
     value: null,
     headers:
-      partitionKey === undefined ? ({} as RecordHeaders) : { ce_partitionkey: Buffer.from(partitionKey) },
+      partitionKey === undefined ? ({}) : { ce_partitionkey: Buffer.from(partitionKey) },
   });
 
   it('are its key and, where it has one, its partition key', () => {
