@@ -12,8 +12,8 @@ import { bringUp, plan, prepare } from './stack/stack.mjs';
  * database on ports of their own, and says last how many passed and failed.
  */
 await runHolding(async ({ onClose }) => {
-  const run = {};
-  onClose(() => run.counts && console.log(closingLine(run.counts)));
+  const run = { counts: { passed: 0, failed: 1 } };
+  onClose(() => console.log(closingLine(run.counts)));
   requireNode();
   const settings = await freshSettings('test');
   onClose(() => rmSync(settings.dataDir, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ await runHolding(async ({ onClose }) => {
   onClose(crew.stop);
   const { brokers, mongoUri } = await bringUp({ settings, chosen, prepared, crew });
   const passed = process.argv.slice(2);
-  run.counts = await runJest({
+  const tests = runJest({
     onClose,
     args: passed.filter((argument) => argument !== '--long'),
     folder: settings.dataDir,
@@ -33,5 +33,6 @@ await runHolding(async ({ onClose }) => {
       TEST_TIER: passed.includes('--long') ? 'long' : 'short',
     },
   });
+  run.counts = await Promise.race([tests, crew.failure]);
   return run.counts.failed > 0 || run.counts.passed === 0 ? 1 : 0;
 });
