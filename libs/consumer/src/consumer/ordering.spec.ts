@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { KafkaRecord, RecordHeaders } from '../kafka/records';
+import type { KafkaRecord } from '../kafka/records';
 import { FetchGuard } from './fetch-guard';
 import { OffsetTracker } from './offset-tracker';
 import { Slots } from './slots';
@@ -97,8 +97,7 @@ describe('The strands of a record', () => {
     timestamp: 0,
     key: key === null ? null : Buffer.from(key),
     value: null,
-    headers:
-      partitionKey === undefined ? ({}) : { ce_partitionkey: Buffer.from(partitionKey) },
+    headers: partitionKey === undefined ? {} : { ce_partitionkey: Buffer.from(partitionKey) },
   });
 
   it('are its key and, where it has one, its partition key', () => {
