@@ -3,18 +3,35 @@ import type { Freshness } from '@digitalhub/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** A view as it is sent, all but its freshness. */
-export interface Rendered {
-  /** JSON of an object, without its closing brace. */
-  readonly head: string;
+export class Rendered {
   /** Weak: the same content has the same tag on every replica, however fresh it is said to be. */
   readonly etag: string;
+  /** JSON of an object, without its closing brace. */
+  private readonly head: string;
+  private asOf = '';
+  private fresh = Buffer.of();
+
+  constructor(view: object) {
+    this.head = JSON.stringify(view).slice(0, -1);
+    this.etag = `W/"${createHash('sha256').update(this.head).digest('base64url').slice(0, 22)}"`;
+  }
+
+  /** The whole body; made once for the second it is fresh as of. */
+  bytes({ asOf, stale }: Freshness): Buffer {
+    if (!stale && asOf === this.asOf) return this.fresh;
+    const comma = this.head.length > 1 ? ',' : '';
+    const bytes = Buffer.from(`${this.head}${comma}"asOf":"${asOf}","stale":${stale}}`);
+    if (!stale) {
+      this.asOf = asOf;
+      this.fresh = bytes;
+    }
+    return bytes;
+  }
 }
 
 /** Makes the bytes of a view once, for every request until it changes. */
 export function render(view: object): Rendered {
-  const head = JSON.stringify(view).slice(0, -1);
-  const digest = createHash('sha256').update(head).digest('base64url').slice(0, 22);
-  return { head, etag: `W/"${digest}"` };
+  return new Rendered(view);
 }
 
 export interface SendOptions {
@@ -31,19 +48,19 @@ export interface SendOptions {
 export function sendRendered(
   request: FastifyRequest,
   reply: FastifyReply,
-  { head, etag }: Rendered,
-  { asOf, stale }: Freshness,
+  rendered: Rendered,
+  freshness: Freshness,
   { cache, next }: SendOptions,
 ): void {
+  const { stale } = freshness;
   reply.header('cache-control', stale ? 'no-store' : `${cache}, no-cache`);
   if (next !== undefined) reply.header('link', nextLink(request.url, next));
   if (!stale) {
-    reply.header('etag', etag);
-    if (matches(request.headers['if-none-match'], etag)) return void reply.code(304).send();
+    reply.header('etag', rendered.etag);
+    if (matches(request.headers['if-none-match'], rendered.etag)) return void reply.code(304).send();
   }
-  const comma = head.length > 1 ? ',' : '';
   reply.header('content-type', 'application/json; charset=utf-8');
-  reply.send(`${head}${comma}"asOf":"${asOf}","stale":${stale}}`);
+  reply.send(rendered.bytes(freshness));
 }
 
 /** Weak comparison, as RFC 9110 §13.1.2 asks for If-None-Match. */
