@@ -74,7 +74,7 @@ export class Platform {
   }
 
   importerToken(): Promise<string> {
-    const [client_id, client_secret] = ['importer', 'importer-secret'];
+    const [client_id, client_secret] = ['digitalhub-import', 'digitalhub-import-secret'];
     return this.token({ grant_type: 'client_credentials', client_id, client_secret });
   }
 
