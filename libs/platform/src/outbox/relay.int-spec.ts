@@ -1,4 +1,3 @@
-import { createProducer, type Logger } from '@digitalhub/consumer';
 import { eventually } from '@digitalhub/testing';
 import { here, type CellCommitter } from '../commit/fixtures/answers';
 import { cellFacts, cellState, cellType } from '../commit/fixtures/cells';
@@ -7,8 +6,6 @@ import { openRoom, SHORT, type Room } from './fixtures/room';
 import { highestFacts, judge } from './fixtures/verdict';
 import { createRelay, type Relay, type RelayOptions } from './relay';
 
-const nothing = () => undefined;
-const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 const CLEAN = { outOfOrder: [], lost: [], changed: [], stale: [] };
 
 describe('the relay', () => {
@@ -115,41 +112,36 @@ describe('the relay', () => {
     expect(judge(heard())).toEqual({ ...CLEAN, repeats: 0 });
   });
 
-  it('does not wait for a broker that is away when it stops', async () => {
-    const away = createProducer({
-      brokers: ['127.0.0.1:1'],
-      clientId: 'away',
-      logger: silent,
-      patience: 60_000,
-    });
-    let answered = false;
+  it('does not wait for an answer that does not come when it stops', async () => {
     let asked = false;
-    const send: typeof away.send = (records) => {
+    const send = () => {
       asked = true;
-      return away.send(records).finally(() => (answered = true));
+      return new Promise<void>(() => undefined);
     };
     await add('a');
     const waiting = relay({ producer: { send } });
     await eventually(() => expect(asked).toBe(true));
     await waiting.stop(100);
-    expect(answered).toBe(false);
     expect(await room.backlog()).toBe(2);
-    await eventually(() => expect(answered).toBe(true));
   });
 
   it('is woken by the rows of other replicas', async () => {
     const holder = relay({ limits: { lease: 8000, margin: 1000, sweep: 600_000 } });
+    await add('a');
     await eventually(async () => {
-      await add('first');
       holder.nudge();
       expect(await room.backlog()).toBe(0);
     });
+    // From here on nobody nudges the holder: it learns of its rival and listens to the database.
     relay();
     relays.reverse();
-    await eventually(async () => {
-      await add('a');
-      await eventually(async () => expect(await room.backlog()).toBe(0), { limit: 2000 });
-    });
+    await eventually(
+      async () => {
+        await add('a');
+        await eventually(async () => expect(await room.backlog()).toBe(0), { limit: 3000 });
+      },
+      { limit: 90_000 },
+    );
     await add('a');
     await eventually(async () => expect(await room.backlog()).toBe(0));
   });
