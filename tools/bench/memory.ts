@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Platform, SERVICES, residentMegabytes } from './platform';
 
@@ -14,10 +15,9 @@ export async function memoryBench(): Promise<void> {
     const platform = await Platform.prepare('memory', PORT);
     try {
       // Topics are made once per installation; the second start is what counts.
-      await platform
-        .start(['hubs', 'bookings', 'events', 'funding', 'people'])
-        .then((first) => first.disconnect());
-      await sleep(3000);
+      const first = await platform.start(SERVICES);
+      first.disconnect();
+      await once(first, 'exit');
       const start = performance.now();
       const children = await Promise.all(groups.map((group) => platform.start(group)));
       const seconds = (performance.now() - start) / 1000;

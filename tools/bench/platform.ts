@@ -11,6 +11,7 @@ type Service = (typeof SERVICES)[number];
 /** A platform for one bench: an issuer, and services in processes of their own with data of their own. */
 export class Platform {
   private readonly children: ChildProcess[] = [];
+  private readonly ended: Promise<unknown>[] = [];
 
   private constructor(
     private readonly issuer: { issuer: string; close(): Promise<void> },
@@ -50,6 +51,7 @@ export class Platform {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.children.push(child);
+    this.ended.push(new Promise((resolve) => child.once('exit', resolve)));
     await new Promise((resolve, reject) => {
       child.once('message', resolve);
       child.once('exit', (code) => reject(new Error(`${names.join(', ')} ended with ${code}`)));
@@ -79,9 +81,8 @@ export class Platform {
   }
 
   async close(): Promise<void> {
-    const ended = this.children.map((child) => new Promise((resolve) => child.once('exit', resolve)));
     for (const child of this.children) if (child.connected) child.disconnect();
-    await Promise.all(ended);
+    await Promise.all(this.ended);
     await this.issuer.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
