@@ -4,7 +4,7 @@ import { kafkaClient, type KafkaConnection } from '../kafka/connection';
 export interface WaitForBrokerOptions extends KafkaConnection {
   /** Milliseconds after which waiting fails with the last cause; 60,000 unless given. */
   readonly timeout?: number;
-  /** Hears why it is not ready yet, about once a second. */
+  /** Hears why it is not ready yet, after each try. */
   readonly onWait?: (reason: string) => void;
 }
 
@@ -19,9 +19,9 @@ export async function waitForBroker(options: WaitForBrokerOptions): Promise<void
       return await probe(options);
     } catch (error) {
       const reason = (error as Error).message;
+      options.onWait?.(reason);
       if (performance.now() > deadline)
         throw new Error(`Kafka at ${options.brokers.join(',')} is not ready: ${reason}`);
-      options.onWait?.(reason);
     }
     await sleep(1000);
   }
