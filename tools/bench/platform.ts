@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEMO_PASSWORD, demoUsers, environment, startDevelopmentIssuer, untilReady } from '../start/main';
+import { DEMO_PASSWORD, environment, startDevelopmentIssuer, untilReady } from '../start/main';
 import { stack } from './room';
 
 export const SERVICES = ['hubs', 'bookings', 'events', 'funding', 'people', 'gateway'] as const;
@@ -87,10 +87,6 @@ export class Platform {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
-
-export const staffOfZeitz: readonly string[] = demoUsers
-  .filter(({ roles }) => roles.includes('staff'))
-  .map(({ username }) => username);
 
 /** Resident memory of a process in MB. */
 export function residentMegabytes({ pid }: ChildProcess): number {
