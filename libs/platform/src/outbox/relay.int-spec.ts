@@ -85,7 +85,7 @@ describe('the relay', () => {
     const place = facts.findIndex(({ subject }) => subject === 'small');
     expect(place).toBeLessThan(facts.length - 200);
     expect(judge(heard())).toMatchObject(CLEAN);
-    expect(await made.standing()).toEqual({ backlog: 0, oldestAgeSeconds: 0 });
+    await eventually(async () => expect(await made.standing()).toEqual({ backlog: 0, oldestAgeSeconds: 0 }));
   });
 
   it('lets a topic that is missing hold up nothing but itself', async () => {
