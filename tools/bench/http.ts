@@ -107,7 +107,7 @@ function clients({ pool, token, name, desks, round }: Target): Step[] {
         },
       });
       const read = (await answer.body.json()) as { id?: string; code?: string };
-      return { status: answer.statusCode, ...read };
+      return { id: read.id, code: read.code, status: answer.statusCode };
     };
     return async () => {
       const date = addDays(monday, Math.floor(next() * 5));
