@@ -1,7 +1,7 @@
 import type { Instant } from '@digitalhub/kernel';
 import { outboxRow, payloadOf } from '../outbox/row';
 import { RuleFault } from './errors';
-import { deepFreeze } from './freeze';
+import { freezePlain } from './freeze';
 import { keyOf, wireSequence } from './keys';
 import type { CommandTrace } from './queue';
 import type { Reads } from './reads';
@@ -45,8 +45,9 @@ export function applyDecision(
 }
 
 function check(workspace: Workspace, change: AnyChange, context: DecisionContext): Checked {
-  const { ref, put = [], remove = [], messages = [] } = change;
+  const { ref, doc, put = [], remove = [], messages = [] } = change;
   requireRead(ref.type, ref.id, context);
+  requirePlain(`The document of ${keyOf(ref)}`, doc);
   if (put.length + remove.length > 0 && !ref.type.rows) {
     throw new RuleFault(`${context.who} changes rows of ${keyOf(ref)}, a type without rows`);
   }
@@ -72,14 +73,22 @@ function checkPut(
   for (const aggregate of [...row.aggregates, ...before]) requireRead(type, aggregate, context);
 }
 
+function requirePlain(what: string, value: unknown): void {
+  const path = freezePlain(value);
+  if (path === undefined) return;
+  throw new RuleFault(
+    `${what} has at ${path || '/'} what is not plain data and would be stored as something else`,
+  );
+}
+
 function requireRead(type: AnyAggregateType, id: string, { reads, who }: DecisionContext): void {
   const key = keyOf({ type, id });
   if (!reads.has(key)) throw new RuleFault(`${who} changes ${key}, which is not among its reads`);
 }
 
 function applyState(workspace: Workspace, { ref, doc, put = [], remove = [] }: AnyChange): void {
-  if (doc) workspace.aggregate(keyOf(ref)).doc = deepFreeze(doc as object);
-  for (const row of put) setRow(workspace, ref.type, row._id, deepFreeze(row));
+  if (doc) workspace.aggregate(keyOf(ref)).doc = doc as object;
+  for (const row of put) setRow(workspace, ref.type, row._id, row);
   for (const id of remove) setRow(workspace, ref.type, id, undefined);
 }
 

@@ -1,9 +1,11 @@
+import type { AggregateCache } from './cache';
 import type { Clock } from './clock';
 import { MAJORITY, type ClientSession, type Db } from './database';
 import { fold, type Folded, type Outcome } from './fold';
 import { loadAnswers } from './idempotency';
 import type { CommitLimits } from './limits';
 import { load } from './load';
+import type { LoadedAggregate } from './snapshot';
 import type { Waiting } from './queue';
 import type { Read } from './reads';
 import type { Sessions } from './sessions';
@@ -11,7 +13,7 @@ import { Snapshot } from './snapshot';
 import { blank, type StoredDocument } from './stored';
 import { inTransaction } from './transaction';
 import type { AnyRef } from './types';
-import { Workspace } from './workspace';
+import { Workspace, type Working } from './workspace';
 import { unborn, write, type Written } from './write';
 
 export interface AttemptContext {
@@ -21,11 +23,16 @@ export interface AttemptContext {
   readonly epoch: number;
   readonly clock: Clock;
   readonly limits: CommitLimits;
+  readonly cache: AggregateCache;
 }
 
 export interface Attempted {
   readonly outcomes: readonly Outcome[];
   readonly written: Written;
+}
+
+interface CarriedOut extends Attempted {
+  readonly workspace: Workspace;
 }
 
 /** A tick may need aggregates whose own ticks need further ones, so many steps at most. */
@@ -42,9 +49,11 @@ class Unborn extends Error {
 export async function attempt(context: AttemptContext, batch: readonly Waiting[]): Promise<Attempted> {
   for (;;) {
     try {
-      return await context.sessions.use((session) =>
+      const { workspace, ...attempted } = await context.sessions.use((session) =>
         inTransaction(session, context.limits.patience, () => carryOut(context, session, batch)),
       );
+      remember(context.cache, workspace);
+      return attempted;
     } catch (error) {
       if (!(error instanceof Unborn)) throw error;
       await create(context.db, error.refs);
@@ -56,16 +65,40 @@ async function carryOut(
   context: AttemptContext,
   session: ClientSession,
   batch: readonly Waiting[],
-): Promise<Attempted> {
+): Promise<CarriedOut> {
   const snapshot = new Snapshot();
-  const more = (reads: Iterable<Read>) => load(context.db, session, snapshot, reads);
+  const more = (reads: Iterable<Read>) => load({ ...context, session }, snapshot, reads);
   await more(batch.flatMap(({ reads }) => [...reads.values()]));
   const ids = batch.flatMap(({ answerId }) => answerId ?? []);
   snapshot.answers = await loadAnswers(context.db, session, ids);
   const { workspace, outcomes } = await decide(context, snapshot, batch, more);
   const refs = unborn(workspace);
   if (refs.length > 0) throw new Unborn(refs);
-  return { outcomes, written: await write(context.db, session, workspace) };
+  return { outcomes, workspace, written: await write(context.db, session, workspace) };
+}
+
+/** What was committed, and what was only read, is known from now on. */
+function remember(cache: AggregateCache, { snapshot, aggregates }: Workspace): void {
+  for (const [key, loaded] of snapshot.aggregates) {
+    if (!loaded.exists) continue;
+    const working = aggregates.get(key);
+    cache.put(key, working?.touched ? committed(loaded, working) : loaded);
+  }
+}
+
+function committed(loaded: LoadedAggregate, working: Working): LoadedAggregate {
+  const { sequence, position, at, dueAt, doc, live } = working;
+  return {
+    ref: loaded.ref,
+    exists: true,
+    version: loaded.version + 1,
+    sequence,
+    position,
+    at,
+    dueAt,
+    doc,
+    live,
+  };
 }
 
 async function decide(

@@ -1,3 +1,4 @@
+import { AggregateCache } from './cache';
 import { steady, type Clock } from './clock';
 import { Committer } from './committer';
 import { nativeDb, type Database } from './database';
@@ -35,6 +36,7 @@ export function createCommitter(options: CommitterOptions): Committer {
     options.aggregates.map(({ name }) => name),
   );
   requireDistinct('collection', options.aggregates.flatMap(collectionsOf));
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   let ready: Promise<{ epoch: number }> | undefined;
   const prepare = async () => {
     await ensureIndexes(db, options.aggregates);
@@ -46,7 +48,8 @@ export function createCommitter(options: CommitterOptions): Committer {
     service: options.service,
     epoch: 0,
     clock: steady(options.clock),
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    limits,
+    cache: new AggregateCache(limits.cache),
     logger: options.logger,
     observer: options.observer,
     trace: options.trace,

@@ -110,6 +110,17 @@ describe('a rule', () => {
     expect(shortly(outcomes)[1]).toMatchObject({ values: { a: 2 } });
   });
 
+  it.each([
+    ['a Map', new Map(), '/'],
+    ['an inner bigint', { list: [{ big: 1n }] }, '/list/0/big'],
+    ['an instance', { at: new URL('http://a') }, '/at'],
+  ])('may not keep %s, which the database would give back as something else', (_, doc, path) => {
+    const { outcomes } = foldOver([cell('a', 1), cell('b', 1)], [changing({ ref: cellRef('a'), doc })]);
+    expect(shortly(outcomes)).toEqual([
+      `The document of cell/a has at ${path} what is not plain data and would be stored as something else`,
+    ]);
+  });
+
   it('gets a now that never goes back for an aggregate', () => {
     const now: Command<number> = {
       name: 'now',

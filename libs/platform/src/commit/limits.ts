@@ -12,6 +12,8 @@ export interface CommitLimits {
   readonly patience: number;
   /** Longest payload of a message in bytes; the broker takes 1 MiB with headers. */
   readonly payload: number;
+  /** Documents and live rows kept in memory, so that only their versions are read again; 0 keeps none. */
+  readonly cache: number;
 }
 
 export const DEFAULT_LIMITS: CommitLimits = {
@@ -21,4 +23,5 @@ export const DEFAULT_LIMITS: CommitLimits = {
   aggregates: 64,
   patience: 10_000,
   payload: 900_000,
+  cache: 50_000,
 };

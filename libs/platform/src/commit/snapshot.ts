@@ -24,6 +24,12 @@ export class Snapshot {
   answers: ReadonlyMap<string, StoredAnswer> = new Map();
   private readonly rows = new Map<string, Map<string, AggregateRow | undefined>>();
 
+  add(loaded: LoadedAggregate): void {
+    this.aggregates.set(keyOf(loaded.ref), loaded);
+    const rows = this.rowsOf(loaded.ref.type);
+    for (const [id, row] of loaded.live) rows.set(id, row);
+  }
+
   has({ ref, rows }: Read): boolean {
     if (!this.aggregates.has(keyOf(ref))) return false;
     const loaded = this.rowsOf(ref.type);

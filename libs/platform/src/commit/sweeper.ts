@@ -106,6 +106,7 @@ export class Sweeper {
   private restingIds(type: AnyAggregateType): string[] {
     const prefix = `${type.name}/`;
     const now = performance.now();
+    for (const [key, { until }] of this.resting) if (until + LONGEST_REST < now) this.resting.delete(key);
     const keys = [...this.resting].filter(([key, { until }]) => until > now && key.startsWith(prefix));
     return keys.map(([key]) => key.slice(prefix.length));
   }

@@ -18,6 +18,8 @@ export interface Working {
   live: ReadonlyMap<string, AggregateRow>;
   /** True once an accepted command relied on it: it is written, and its version rises. */
   touched: boolean;
+  /** As it was stored; known once it is written. */
+  dueAt?: number;
 }
 
 export interface StagedRow {

@@ -27,7 +27,10 @@ export async function write(db: Db, session: ClientSession, workspace: Workspace
   const due: number[] = [];
   for (const [collection, touched] of touchedByCollection(workspace)) {
     const documents = touched.map(documentOf);
-    due.push(...documents.flatMap(({ dueAt }) => dueAt ?? []));
+    documents.forEach(({ dueAt }, index) => {
+      touched[index]!.dueAt = dueAt;
+      if (dueAt !== undefined) due.push(dueAt);
+    });
     await updateDocuments(run, collection, touched, documents);
   }
   for (const [collection, rows] of workspace.rows) await writeRows(run, collection, rows);
