@@ -2,10 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, type Committed, type Database, DEFAULT_LIMITS } from '@digitalhub/platform';
 import { uuidv7 } from '@digitalhub/kernel';
 import { attempt } from '../../libs/platform/src/commit/attempt';
+import { AggregateCache } from '../../libs/platform/src/commit/cache';
 import { nativeDb } from '../../libs/platform/src/commit/database';
 import { failureOf } from '../../libs/platform/src/commit/errors';
 import { readsOf } from '../../libs/platform/src/commit/reads';
 import { Sessions } from '../../libs/platform/src/commit/sessions';
+
+/** Each request reads for itself. */
+const NO_CACHE = new AggregateCache(0);
 
 /**
  * The peer of group commit: the same rules, reads and writes, but a transaction for every command, tried again with
@@ -14,7 +18,7 @@ import { Sessions } from '../../libs/platform/src/commit/sessions';
 export function perRequest(connection: Database, service: string) {
   const db = nativeDb(connection);
   const sessions = new Sessions(connection.getClient(), db);
-  const context = { db, sessions, service, epoch: 0, clock: Date, limits: DEFAULT_LIMITS };
+  const context = { db, sessions, service, epoch: 0, clock: Date, limits: DEFAULT_LIMITS, cache: NO_CACHE };
   return async function execute<Result>(command: Command<Result>): Promise<Committed<Result>> {
     const waiting = {
       command,
