@@ -17,6 +17,8 @@ export class RuleFault extends Error {
 
 const WRITE_CONFLICT = 112;
 const DUPLICATE_KEY = 11000;
+/** Answers of a server that shuts down, steps down or is not the primary. */
+const NOT_SERVING = new Set([6, 7, 89, 91, 189, 9001, 10107, 11600, 11602, 13435, 13436]);
 
 interface Labelled {
   readonly code?: unknown;
@@ -40,9 +42,11 @@ export function failureOf(error: unknown): Failure {
 /** True when the server was not there, or no longer the primary. */
 function isUnreachable(error: Error): boolean {
   return (
-    /^Mongo(Network|NetworkTimeout|ServerSelection|PoolCleared|NotConnected|TopologyClosed)/.test(
+    /^Mongo(Network|ServerSelection|Pool|WaitQueue|NotConnected|TopologyClosed|ClientClosed)/.test(
       error.name,
-    ) || hasLabel(error, 'RetryableWriteError')
+    ) ||
+    NOT_SERVING.has(Number((error as Labelled).code)) ||
+    hasLabel(error, 'RetryableWriteError')
   );
 }
 

@@ -25,7 +25,7 @@ export interface RelayOptions {
 /** How long a stop waits for the answer to the last call, in ms. */
 const LAST_ANSWER = 2000;
 /** Portions that may be sent and still stored before the relay waits for their removal. */
-const AHEAD = 4;
+const AHEAD = 2;
 
 /**
  * Carries outbox rows to the broker. Of all replicas one does, by a lease.

@@ -17,9 +17,9 @@ export class OutboxRows {
     await this.collection.createIndexes([OUTBOX_INDEX]);
   }
 
-  /** The first rows in relay order. */
-  first(limit: number): Promise<OutboxRow[]> {
-    return this.find({}, limit);
+  /** The first rows in relay order, without those that were sent already. */
+  first(limit: number, sent: ReadonlySet<string>): Promise<OutboxRow[]> {
+    return this.find(sent.size > 0 ? { _id: { $nin: [...sent] } } : {}, limit);
   }
 
   /** The first unsent row of every aggregate that has any. Skips through the index, whatever the backlog. */

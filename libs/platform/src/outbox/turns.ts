@@ -27,11 +27,8 @@ export class Turns {
       const rows = await this.turn(sent);
       if (rows.length > 0) return rows;
     }
-    const known = new Set(sent);
-    const limit = this.portion + known.size;
-    const first = await this.rows.first(limit);
-    const rows = unsent(first, known).slice(0, this.portion);
-    if (first.length === limit) await this.begin(new Set(rows.map(({ source }) => source)));
+    const rows = await this.rows.first(this.portion, sent);
+    if (rows.length === this.portion) await this.begin(new Set(rows.map(({ source }) => source)));
     return rows;
   }
 
@@ -42,12 +39,9 @@ export class Turns {
 
   private async turn(sent: ReadonlySet<string>): Promise<OutboxRow[]> {
     const heads = this.round.splice(0, Math.max(1, Math.floor(this.portion / this.each)));
+    // As it is when the read begins: a row may be removed, and forgotten, while it is on its way here.
     const known = new Set(sent);
-    return unsent(await this.rows.following(heads, this.each), known);
+    const rows = await this.rows.following(heads, this.each);
+    return rows.filter(({ _id }) => !known.has(_id));
   }
-}
-
-/** `sent` as it was when the read began: a row may have been removed, and forgotten, while it was on its way here. */
-function unsent(rows: readonly OutboxRow[], sent: ReadonlySet<string>): OutboxRow[] {
-  return rows.filter(({ _id }) => !sent.has(_id));
 }
