@@ -86,17 +86,18 @@ function remember(cache: AggregateCache, { snapshot, aggregates }: Workspace): v
   }
 }
 
-function committed(loaded: LoadedAggregate, working: Working): LoadedAggregate {
+function committed({ ref, version }: LoadedAggregate, working: Working): LoadedAggregate {
   const { sequence, position, at, dueAt, doc, live } = working;
   return {
-    ref: loaded.ref,
+    ref,
     exists: true,
-    version: loaded.version + 1,
+    version: version + 1,
     sequence,
     position,
     at,
     dueAt,
     doc,
+    asStored: true,
     live,
   };
 }

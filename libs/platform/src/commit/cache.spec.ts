@@ -12,6 +12,7 @@ const loaded = (id: string, rows = 0, version = 1): LoadedAggregate => ({
   at: 0,
   dueAt: undefined,
   doc: {},
+  asStored: true,
   live: new Map(
     Array.from({ length: rows }, (_, index): [string, AggregateRow] => [`${id}${index}`, row(id, index)]),
   ),

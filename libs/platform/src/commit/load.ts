@@ -119,16 +119,8 @@ function loadedAggregate(
 ): LoadedAggregate {
   const stored = found ?? blank(type, id);
   const { version, sequence, position, at, dueAt } = stored;
+  const exists = found !== undefined;
   const doc = frozen(documentOf(type, stored));
-  return {
-    ref: { type, id },
-    exists: found !== undefined,
-    version,
-    sequence,
-    position,
-    at,
-    dueAt,
-    doc,
-    live,
-  };
+  const asStored = exists && doc === stored.state;
+  return { ref: { type, id }, exists, version, sequence, position, at, dueAt, doc, asStored, live };
 }

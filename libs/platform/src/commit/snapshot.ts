@@ -14,6 +14,8 @@ export interface LoadedAggregate {
   readonly at: number;
   readonly dueAt: number | undefined;
   readonly doc: object;
+  /** True when the database has `doc` as it is, so that a write may tell what changed of it. */
+  readonly asStored: boolean;
   /** Its live rows; empty for types that load rows by name only. */
   readonly live: ReadonlyMap<string, AggregateRow>;
 }

@@ -1,10 +1,10 @@
 import { OUTBOX_COLLECTION, type OutboxRow } from '../outbox/row';
 import type { ClientSession, Db } from './database';
+import { documentOf, updateOf } from './document-update';
 import { LostRace } from './errors';
 import { IDEMPOTENCY_COLLECTION } from './idempotency';
 import { keyOf } from './keys';
-import type { StoredDocument } from './stored';
-import type { AnyRef, State } from './types';
+import type { AnyRef } from './types';
 import type { StagedRow, Working, Workspace } from './workspace';
 
 interface Reply {
@@ -21,17 +21,13 @@ export interface Written {
   readonly dueAt: number | undefined;
 }
 
-/** Writes what a batch changed, each document only if it still has the version it was read with. */
+/** Writes what a batch changed; fails when another replica wrote one of the documents since they were read. */
 export async function write(db: Db, session: ClientSession, workspace: Workspace): Promise<Written> {
   const run: Write = (command) => runWrite(db, session, command);
   const due: number[] = [];
   for (const [collection, touched] of touchedByCollection(workspace)) {
-    const documents = touched.map(documentOf);
-    documents.forEach(({ dueAt }, index) => {
-      touched[index]!.dueAt = dueAt;
-      if (dueAt !== undefined) due.push(dueAt);
-    });
-    await updateDocuments(run, collection, touched, documents);
+    await updateDocuments(run, collection, touched);
+    due.push(...touched.flatMap(({ dueAt }) => dueAt ?? []));
   }
   for (const [collection, rows] of workspace.rows) await writeRows(run, collection, rows);
   await insert(run, OUTBOX_COLLECTION, waking(workspace.outbox));
@@ -70,36 +66,15 @@ function touchedByCollection(workspace: Workspace): Map<string, Working[]> {
   return collections;
 }
 
-async function updateDocuments(
-  run: Write,
-  update: string,
-  touched: readonly Working[],
-  documents: readonly StoredDocument[],
-): Promise<void> {
-  const updates = touched.map(({ loaded: { ref, version } }, index) => ({
-    q: { _id: ref.id, version },
-    u: documents[index],
-  }));
+async function updateDocuments(run: Write, update: string, touched: readonly Working[]): Promise<void> {
+  const updates = touched.map((working) => {
+    const document = documentOf(working);
+    working.dueAt = document.dueAt;
+    return updateOf(working, document);
+  });
   const { n } = await run({ update, updates, ordered: false });
   if (n === touched.length) return;
-  throw new LostRace(
-    `Another replica wrote one of ${touched.map(({ loaded }) => keyOf(loaded.ref)).join(', ')}`,
-  );
-}
-
-function documentOf({ loaded, doc, sequence, position, at, live }: Working): StoredDocument {
-  const { type, id } = loaded.ref;
-  const dueAt = type.dueAt?.({ doc, rows: live } satisfies State);
-  return {
-    _id: id,
-    version: loaded.version + 1,
-    sequence,
-    position,
-    schemaVersion: type.schemaVersion,
-    at,
-    ...(dueAt !== undefined && { dueAt }),
-    state: doc,
-  };
+  throw new LostRace(`Of ${touched.map(({ loaded }) => keyOf(loaded.ref)).join(', ')} one is gone`);
 }
 
 async function writeRows(
