@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { InstantText, Revision, Slug, TimeZone, WallTimeText } from './fields';
-import { type Opened, type TypeOn, defineMessage, defineTopic, openEnum } from './messaging';
+import { InstantText, Revision, Slug, TimeZone, WallTimeText } from '../fields';
+import { type Opened, type TypeOn, defineMessage, defineTopic, openEnum } from '../messaging';
 
 /** Held, confirmed and checked-in reservations occupy their resource; the others do not. */
 export const ReservationStatus = openEnum([
@@ -223,30 +223,6 @@ export const ReservationPage = z
   .object({ items: z.array(Reservation), next: z.string().optional() })
   .meta({ id: 'ReservationPage' });
 export type ReservationPage = Opened<typeof ReservationPage>;
-
-/** A free or taken span of one resource on one day. */
-export const Span = z.object({ start: InstantText, end: InstantText }).meta({ id: 'Span' });
-export type Span = z.infer<typeof Span>;
-
-/** HTTP: what of a resource is free on a local day. `free` lies within the opening hours. */
-export const ResourceAvailability = z
-  .object({
-    resource: Slug,
-    hub: Slug,
-    date: z.iso.date(),
-    timeZone: TimeZone,
-    open: z.array(Span),
-    free: z.array(Span),
-    taken: z.array(Span),
-  })
-  .meta({ id: 'ResourceAvailability' });
-export type ResourceAvailability = z.infer<typeof ResourceAvailability>;
-
-/** HTTP: the availability of every reservable resource of a hub on a local day, in the order of their ids. */
-export const HubAvailability = z
-  .object({ hub: Slug, date: z.iso.date(), timeZone: TimeZone, resources: z.array(ResourceAvailability) })
-  .meta({ id: 'HubAvailability' });
-export type HubAvailability = z.infer<typeof HubAvailability>;
 
 /** What stands in the way of a reservation. Says nothing of whose it is. */
 export const Conflict = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { InstantText, PersonRef, Revision } from './fields';
-import { type Opened, defineMessage, defineTopic, openEnum } from './messaging';
+import { InstantText, PersonRef, Revision } from '../fields';
+import { type Opened, defineMessage, defineTopic, openEnum } from '../messaging';
 
 export const Language = openEnum(['de', 'en', 'de-x-ls']).meta({
   id: 'Language',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Ags, Land, LocalTimeText, PartialDateText, Revision, Slug, TimeZone } from './fields';
-import { type Opened, defineMessage, defineTopic, openEnum } from './messaging';
-import { ProblemField } from './problem';
+import { Ags, Land, LocalTimeText, PartialDateText, Revision, Slug, TimeZone } from '../fields';
+import { type Opened, defineMessage, defineTopic, openEnum } from '../messaging';
+import { ProblemField } from '../problem';
 
 export const Stage = openEnum(['talks', 'letter-of-intent', 'setup', 'open', 'paused', 'closed']).meta({
   id: 'Stage',
