@@ -8,6 +8,7 @@ export const bookingsApp: ServiceDefinition = {
   name: 'bookings',
   description: 'Reservations of desks, rooms and equipment; never two at a time.',
   module: BookingsModule,
+  personalData: true,
   defaultPort: 8082,
   publishes: [reservationFacts, reservationState],
   aggregates: [sheets],

@@ -7,6 +7,7 @@ export const eventsApp: ServiceDefinition = {
   name: 'events',
   description: 'Public events of the hubs.',
   module: EventsModule,
+  personalData: true,
   defaultPort: 8083,
   publishes: [eventFacts, eventState],
   aggregates: [events],

@@ -7,6 +7,7 @@ export const fundingApp: ServiceDefinition = {
   name: 'funding',
   description: 'The catalogue of funding programmes.',
   module: FundingModule,
+  personalData: true,
   defaultPort: 8084,
   publishes: [programmeFacts, programmeState],
   aggregates: [programmes],

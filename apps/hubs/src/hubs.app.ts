@@ -8,6 +8,7 @@ export const hubsApp: ServiceDefinition = {
   name: 'hubs',
   description: 'The hubs of the network, their spaces and what can be booked in them.',
   module: HubsModule,
+  personalData: true,
   defaultPort: 8081,
   publishes: [hubFacts, hubState, resourceFacts, resourceState],
   aggregates: [hubs, resources],

@@ -8,6 +8,7 @@ export const peopleApp: ServiceDefinition = {
   name: 'people',
   description: 'Who is behind a person ref: the only service that knows.',
   module: PeopleModule,
+  personalData: true,
   defaultPort: 8085,
   publishes: [personFacts, personState],
   aggregates: [accounts, persons],

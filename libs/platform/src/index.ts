@@ -30,6 +30,7 @@ export { MongoParkedStore } from './messaging/mongo-parked-store';
 export * from './messaging/on';
 export { SourceRows, type EffectOutcome } from './messaging/source-rows';
 export * from './outbox';
+export * from './personal-data';
 export type { Logger } from './logging/logger';
 export { openApiOf } from './openapi/openapi';
 export { convertSchema } from './openapi/convert-schema';

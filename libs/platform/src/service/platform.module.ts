@@ -15,6 +15,7 @@ import { ProblemFilter } from '../http/problem.filter';
 import { PROBLEMS } from '../http/problem-table';
 import { RouteTable } from '../http/route-table';
 import { SchemaPipe } from '../http/schema.pipe';
+import { PersonalDataModule } from '../personal-data/personal-data.module';
 import { Clock } from './clock';
 import { Lifecycle } from './lifecycle';
 import type { ServiceParts } from './parts';
@@ -25,11 +26,16 @@ import { DATABASE, LOGGER, SETTINGS } from './tokens';
 export class PlatformModule {
   static around(features: Type, parts: ServiceParts): DynamicModule {
     const shared = providersOf(parts);
-    const { ownStatus, readyWithoutDatabase } = parts.definition;
+    const { ownStatus, personalData, readyWithoutDatabase } = parts.definition;
     return {
       module: PlatformModule,
       global: true,
-      imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false }), features],
+      imports: [
+        DiscoveryModule,
+        TerminusModule.forRoot({ logger: false }),
+        ...(personalData ? [PersonalDataModule] : []),
+        features,
+      ],
       controllers: ownStatus ? [HealthController] : [HealthController, StatusController],
       providers: [
         ...shared,

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError, readVariables } from '../config/read-variables';
 import { readConfig, type ServiceConfig } from '../config/service-config';
 import { createLogger } from '../logging/logger';
+import { withPersonalData } from '../personal-data/with-personal-data';
 import { Clock } from './clock';
 import { Closers } from './closers';
 import { createHttpApp } from './http-app';
@@ -25,10 +26,11 @@ const CLOSE_WITHIN_MS = 30_000;
  * the process: several services may share it.
  */
 export async function startService(
-  definition: ServiceDefinition,
+  service: ServiceDefinition,
   env: NodeJS.ProcessEnv = process.env,
   options: StartOptions = {},
 ): Promise<RunningService> {
+  const definition = withPersonalData(service);
   const config = readConfig(definition.name, definition.defaultPort, env);
   const settings = definition.settings && readVariables(definition.name, definition.settings, env);
   const log = createLogger(definition.name, config.logLevel);

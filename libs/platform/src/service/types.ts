@@ -21,6 +21,11 @@ export interface ServiceDefinition {
   readonly problems?: ProblemTable;
   /** Further environment variables of this service; the result is injected with `@Settings()`. */
   readonly settings?: z.ZodObject;
+  /**
+   * The service keeps data under person refs: it has its part in erasures and exports, see ErasesPersons, and may
+   * record looks, see AccessRecorder.
+   */
+  readonly personalData?: boolean;
   /** The app answers `GET /status` itself; else the platform says where the replica stands. */
   readonly ownStatus?: boolean;
   /** The service does its work without its database too, only worse: readiness does not ask for it. */
