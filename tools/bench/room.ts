@@ -44,7 +44,7 @@ export async function openRoom(name: string, { relay: relays = true } = {}): Pro
     service: 'bookings',
     aggregates: [sheets],
     clock: Date,
-    onMessages: () => relays && relay.nudge(),
+    onMessages: (rows) => relays && relay.nudge(rows),
   });
   if (relays) relay.start();
   return {

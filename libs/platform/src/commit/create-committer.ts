@@ -1,3 +1,4 @@
+import type { OutboxRow } from '../outbox/row';
 import { AggregateCache } from './cache';
 import { steady, type Clock } from './clock';
 import { Committer } from './committer';
@@ -22,8 +23,8 @@ export interface CommitterOptions {
   /** The trace of the request or message at hand. */
   readonly trace?: () => CommandTrace | undefined;
   readonly limits?: Partial<CommitLimits>;
-  /** Called when messages were committed: wakes the relay. */
-  readonly onMessages?: () => void;
+  /** Called with the messages of each commit, in the order of commits: hand them to the relay's `nudge`. */
+  readonly onMessages?: (rows: readonly OutboxRow[]) => void;
   /** Called with the earliest due date of what was committed: wakes the sweeper. */
   readonly onDue?: (dueAt: number) => void;
 }
@@ -56,7 +57,7 @@ export function createCommitter(options: CommitterOptions): Committer {
     prepare: () =>
       (ready ??= prepare().catch((error: unknown) => ((ready = undefined), Promise.reject(error)))),
     onWritten: ({ messages, dueAt }) => {
-      if (messages > 0) options.onMessages?.();
+      if (messages.length > 0) options.onMessages?.(messages);
       if (dueAt !== undefined) options.onDue?.(dueAt);
     },
   });

@@ -1,4 +1,4 @@
-import { OUTBOX_COLLECTION, type OutboxRow } from '../outbox/row';
+import { OUTBOX_COLLECTION, waking, type OutboxRow } from '../outbox/row';
 import type { ClientSession, Db } from './database';
 import { documentOf, updateOf } from './document-update';
 import { LostRace } from './errors';
@@ -15,8 +15,8 @@ interface Reply {
 type Write = (command: object) => Promise<Reply>;
 
 export interface Written {
-  /** How many outbox rows. */
-  readonly messages: number;
+  /** Rows of the outbox, in relay order for each aggregate. */
+  readonly messages: readonly OutboxRow[];
   /** The earliest due date of the documents written. */
   readonly dueAt: number | undefined;
 }
@@ -32,11 +32,7 @@ export async function write(db: Db, session: ClientSession, workspace: Workspace
   for (const [collection, rows] of workspace.rows) await writeRows(run, collection, rows);
   await insert(run, OUTBOX_COLLECTION, waking(workspace.outbox));
   await insert(run, IDEMPOTENCY_COLLECTION, [...workspace.answers.values()]);
-  return { messages: workspace.outbox.length, dueAt: due.length > 0 ? Math.min(...due) : undefined };
-}
-
-function waking(rows: readonly OutboxRow[]): readonly OutboxRow[] {
-  return rows.map((row, index) => (index === 0 ? { ...row, wakes: true } : row));
+  return { messages: workspace.outbox, dueAt: due.length > 0 ? Math.min(...due) : undefined };
 }
 
 /** The touched aggregates that no document exists for yet. */

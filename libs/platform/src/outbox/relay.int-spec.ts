@@ -23,7 +23,7 @@ describe('the relay', () => {
       aggregates: [cellType],
       clock: { now: () => Date.now() },
       trace: () => ({ correlationId: 'why', causationId: 'what', traceparent: '00-a-b-01' }),
-      onMessages: () => relays[0]?.nudge(),
+      onMessages: (rows) => relays[0]?.nudge(rows),
     });
     cells = here(committer);
   });
@@ -126,24 +126,22 @@ describe('the relay', () => {
   });
 
   it('is woken by the rows of other replicas', async () => {
-    const holder = relay({ limits: { lease: 8000, margin: 1000, sweep: 600_000 } });
+    relay({ limits: { lease: 8000, margin: 1000, sweep: 600_000 } });
     await add('a');
-    await eventually(async () => {
-      holder.nudge();
-      expect(await room.backlog()).toBe(0);
-    });
-    // From here on nobody nudges the holder: it learns of its rival and listens to the database.
-    relay();
-    relays.reverse();
+    await eventually(async () => expect(await room.backlog()).toBe(0));
+    const other = await room.replica();
+    const addThere = () => other.execute({ kind: 'add', cell: 'a', amount: 1 });
     await eventually(
       async () => {
-        await add('a');
+        await addThere();
         await eventually(async () => expect(await room.backlog()).toBe(0), { limit: 3000 });
       },
       { limit: 90_000 },
     );
+    await addThere();
     await add('a');
     await eventually(async () => expect(await room.backlog()).toBe(0));
+    expect(judge(heard())).toMatchObject(CLEAN);
   });
 
   it('needs nobody else to prepare the database', async () => {

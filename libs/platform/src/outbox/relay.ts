@@ -7,9 +7,10 @@ import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits';
 import type { OutboxStanding, RelayObserver } from './observer';
 import { Publisher } from './publisher';
 import { Removal } from './removal';
+import type { OutboxRow } from './row';
 import { OutboxRows } from './rows';
 import { Takeover } from './takeover';
-import { Turns } from './turns';
+import { Selection } from './selection';
 import { Waker } from './waker';
 import { Watch } from './watch';
 
@@ -37,7 +38,7 @@ export class Relay {
   private readonly limits: RelayLimits;
   private readonly rows: OutboxRows;
   private readonly lease: Lease;
-  private readonly turns: Turns;
+  private readonly selection: Selection;
   private readonly removal: Removal;
   private readonly publisher: Publisher;
   private readonly watch: Watch;
@@ -53,18 +54,23 @@ export class Relay {
     this.limits = { ...DEFAULT_RELAY_LIMITS, ...options.limits };
     this.rows = new OutboxRows(db);
     this.lease = new Lease(db, this.limits);
-    this.turns = new Turns(this.rows, this.limits.portion);
+    this.selection = new Selection(this.rows, this.limits);
     this.removal = new Removal(this.rows, options.logger);
     this.publisher = new Publisher({ ...options, lease: this.lease });
-    this.watch = new Watch(db, () => this.nudge());
+    this.watch = new Watch(db, (sources) => {
+      this.selection.offerSources(sources);
+      this.waker.wake();
+    });
   }
 
   start(): void {
     this.loops ??= this.run();
   }
 
-  /** Messages were committed: send them now. */
-  nudge(): void {
+  /** Messages were committed here: these, in the order of commits; without rows, everything is looked through. */
+  nudge(rows?: readonly OutboxRow[]): void {
+    if (rows) this.selection.offer(rows);
+    else this.selection.restart();
     this.waker.wake();
   }
 
@@ -112,18 +118,25 @@ export class Relay {
       await (this.prepared ??= this.prepare());
       await this.repeatTakenOver();
       await this.removal.until(AHEAD * this.limits.portion);
-      const rows = await this.turns.next(this.removal.sent);
+      const rows = await this.selection.next(this.removal.sent);
       if (rows.length === 0) return false;
       const { acknowledged, failed } = await this.publisher.publish(rows);
       this.takeover?.note(acknowledged);
       this.removal.add(acknowledged.map(({ _id }) => _id));
-      if (failed) await this.pause();
+      if (failed) await this.again();
       return !failed || this.stopBy === Infinity;
     } catch (error) {
       this.warn(error);
+      this.selection.restart();
       await this.pause();
       return false;
     }
+  }
+
+  /** What was not sent is picked anew. */
+  private async again(): Promise<void> {
+    this.selection.restart();
+    await this.pause();
   }
 
   private async prepare(): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { validateStrictly } from '@digitalhub/contracts';
 import { uuidv7 } from '@digitalhub/kernel';
 import { RuleFault } from '../commit/errors';
@@ -10,6 +11,20 @@ export const OUTBOX_COLLECTION = 'outbox';
 export const RELAY_ORDER = { source: 1, position: 1 } as const;
 /** No two rows of an aggregate share a place. */
 export const OUTBOX_INDEX = { key: RELAY_ORDER, unique: true } as const;
+
+/** This process, among all that write to one outbox. */
+export const PROCESS = randomUUID();
+
+export interface Wakes {
+  readonly by: string;
+  readonly sources: readonly string[];
+}
+
+/** The rows of one transaction as they are stored. */
+export function waking(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  const sources = [...new Set(rows.map(({ source }) => source))];
+  return rows.map((row, index) => (index === 0 ? { ...row, wakes: { by: PROCESS, sources } } : row));
+}
 
 /**
  * A message on its way out, written with the change that it tells of and deleted once the broker has it. Named so
@@ -39,8 +54,8 @@ export interface OutboxRow {
   readonly correlationId: string;
   readonly causationId?: string;
   readonly traceparent?: string;
-  /** Set on one row of each transaction: other replicas' relays need to be woken once, not for every row. */
-  readonly wakes?: true;
+  /** On one row of each transaction: tells the relays of other processes which aggregates have rows. */
+  readonly wakes?: Wakes;
 }
 
 interface Origin {

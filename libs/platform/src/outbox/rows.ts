@@ -22,6 +22,12 @@ export class OutboxRows {
     return this.find(sent.size > 0 ? { _id: { $nin: [...sent] } } : {}, limit);
   }
 
+  /** The first rows of some aggregates, in relay order, without those that were sent already. */
+  of(sources: readonly string[], limit: number, sent: ReadonlySet<string>): Promise<OutboxRow[]> {
+    const unsent = sent.size > 0 && { _id: { $nin: [...sent] } };
+    return this.find({ source: { $in: [...sources] }, ...unsent }, limit);
+  }
+
   /** The first unsent row of every aggregate that has any. Skips through the index, whatever the backlog. */
   async heads(): Promise<Head[]> {
     const group = { _id: '$source', position: { $first: '$position' } };

@@ -5,13 +5,15 @@ import type { OutboxRow } from './row';
 const FEWEST = 5;
 
 /**
- * Picks what is sent next. While one call takes all that waits, that is simply everything in relay order. A longer
- * backlog is served round robin: every aggregate has its turn before any has its second one, and an aggregate that
- * joins waits one round at most.
+ * Reads the whole outbox in portions. While one portion takes all that waits, that is simply everything in relay
+ * order. A longer backlog is served round robin: every aggregate has its turn before any has its second one, and an
+ * aggregate that joins waits one round at most.
  */
 export class Turns {
   private round: Head[] = [];
   private each = 0;
+  /** True when the last rows given were all that waited. */
+  isDone = false;
 
   constructor(
     private readonly rows: Pick<OutboxRows, 'first' | 'heads' | 'following'>,
@@ -23,12 +25,14 @@ export class Turns {
    * `sent`; none when nothing waits.
    */
   async next(sent: ReadonlySet<string>): Promise<OutboxRow[]> {
+    this.isDone = false;
     while (this.round.length > 0) {
       const rows = await this.turn(sent);
       if (rows.length > 0) return rows;
     }
     const rows = await this.rows.first(this.portion, sent);
-    if (rows.length === this.portion) await this.begin(new Set(rows.map(({ source }) => source)));
+    this.isDone = rows.length < this.portion;
+    if (!this.isDone) await this.begin(new Set(rows.map(({ source }) => source)));
     return rows;
   }
 

@@ -1,22 +1,23 @@
+import type { mongo } from 'mongoose';
 import type { Db } from '../commit/database';
-import { OUTBOX_COLLECTION, type OutboxRow } from './row';
+import { OUTBOX_COLLECTION, PROCESS, type OutboxRow, type Wakes } from './row';
 
-/** Whole rows that were inserted, one per transaction; nothing is read out of them. */
+/** Whole rows that other processes inserted, one per transaction. A change of a row would not be told as a whole. */
 const WAKING = [
-  { $match: { operationType: 'insert', 'fullDocument.wakes': true } },
-  { $project: { _id: 1 } },
+  { $match: { operationType: 'insert', 'fullDocument.wakes.by': { $exists: true, $ne: PROCESS } } },
+  { $project: { 'fullDocument.wakes': 1 } },
 ];
 
 /**
- * Calls `wake` when any replica has written messages. Costs the database about a tenth of its work, so it is on only
- * while there are other replicas. A stream that breaks is opened again with the next `set(true)`.
+ * Tells the aggregates of which other replicas have written messages. Costs the database about a tenth of its work,
+ * so it is on only while there are other replicas. A stream that breaks is opened again with the next `set(true)`.
  */
 export class Watch {
   private changes: ReturnType<typeof open> | undefined;
 
   constructor(
     private readonly db: Db,
-    private readonly wake: () => void,
+    private readonly onWritten: (sources: readonly string[]) => void,
   ) {}
 
   set(on: boolean): void {
@@ -35,13 +36,19 @@ export class Watch {
     const ended = () => {
       if (this.changes === changes) this.end();
     };
-    changes.on('change', this.wake);
+    changes.on('change', ({ fullDocument }) => this.onWritten(fullDocument.wakes.sources));
     changes.on('error', ended);
     changes.on('close', ended);
-    this.wake();
   }
 }
 
+interface Change extends mongo.Document {
+  readonly _id: unknown;
+  readonly fullDocument: { readonly wakes: Wakes };
+}
+
 function open(db: Db) {
-  return db.collection<OutboxRow>(OUTBOX_COLLECTION).watch(WAKING, { maxAwaitTimeMS: 1000 });
+  return db
+    .collection<OutboxRow>(OUTBOX_COLLECTION)
+    .watch<OutboxRow, Change>(WAKING, { maxAwaitTimeMS: 1000 });
 }

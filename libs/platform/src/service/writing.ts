@@ -45,7 +45,7 @@ export function createWriting(parts: WritingParts): Writing {
     service: definition.name,
     observer: commitMetrics(registry),
     trace: currentTrace,
-    onMessages: () => relaying?.relay.nudge(),
+    onMessages: (rows) => relaying?.relay.nudge(rows),
     onDue: (dueAt) => sweeper.expect(dueAt),
   });
   const sweeper = createSweeper({ ...shared, committer });
