@@ -7,6 +7,8 @@ export * from './funding';
 export * from './gateway';
 export * from './hubs';
 export * from './messaging';
+export * from './notice-templates';
+export * from './notices';
 export * from './opening';
 export * from './people';
 export * from './problem';
