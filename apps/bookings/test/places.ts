@@ -1,4 +1,4 @@
-import type { HubProfile } from '@digitalhub/contracts';
+import type { WeeklyOpening } from '@digitalhub/contracts';
 import { type Instant, type Interval, instantOf } from '@digitalhub/kernel';
 import type { Bookable } from '../src/reservation/place';
 import { placeAt } from '../src/reservation/place';
@@ -20,7 +20,7 @@ export function span(date: string, from: string, to: string): Interval {
 }
 
 /** Opening hours of every day of the week. */
-export function daily(opens: string, closes: string): HubProfile['openingHours'] {
+export function daily(opens: string, closes: string): WeeklyOpening[] {
   return [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens, closes }));
 }
 
