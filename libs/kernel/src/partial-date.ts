@@ -21,7 +21,7 @@ export function comparePartialDates(a: PartialDate, b: PartialDate): -1 | 0 | 1 
   return left < right ? -1 : 1;
 }
 
-function daysInMonth(year: number, month: number): number {
+export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

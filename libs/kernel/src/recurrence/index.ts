@@ -1,0 +1,5 @@
+export { formatRecurrence } from './format';
+export { type Bounds, type Occurrence, clockAt, occurrences } from './occurrences';
+export { parseRecurrence } from './parse';
+export type { RecurrenceRefusal } from './refusal';
+export * from './rule';
