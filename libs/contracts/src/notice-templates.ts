@@ -19,6 +19,7 @@ export const NoticeTemplate = openEnum([
   'guest-confirmation',
   'contact-confirmation',
   'export-ready',
+  'erasure-confirmation',
   'erasure-receipt',
 ]).meta({ id: 'NoticeTemplate', description: 'What the mail is about.' });
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>;
@@ -93,6 +94,10 @@ export const noticeData = {
     expiresAt: InstantText.optional(),
     timeZone: TimeZone.default('Europe/Berlin'),
   }),
+  'erasure-confirmation': z.object({
+    expiresAt: InstantText,
+    timeZone: TimeZone.default('Europe/Berlin'),
+  }),
   'erasure-receipt': z.object({ erasure: z.uuid(), services: z.array(Slug).max(20) }),
 } as const satisfies Record<NoticeTemplate, z.ZodObject>;
 
@@ -160,6 +165,7 @@ export const noticeDataExamples: { readonly [Template in NoticeTemplate]: Notice
   'guest-confirmation': { expiresAt: '2026-11-24T18:00:00Z' },
   'contact-confirmation': { expiresAt: '2026-11-24T18:00:00Z' },
   'export-ready': { expiresAt: '2026-11-29T18:00:00Z' },
+  'erasure-confirmation': { expiresAt: '2026-11-24T18:00:00Z' },
   'erasure-receipt': {
     erasure: '0193a5c2-3b1e-7c4d-9a55-6f2d8e3b7a10',
     services: ['hubs', 'bookings', 'events', 'funding', 'people'],

@@ -4,3 +4,7 @@ export * from './data';
 export * from './erasure';
 export * from './services';
 export * from './notice';
+export * from './contact';
+export * from './consent';
+export * from './guest';
+export * from './receipt';
