@@ -1,0 +1,93 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { CalendarSubscription } from '@digitalhub/contracts';
+import { DomainError, rfc3339 } from '@digitalhub/kernel';
+import { Clock, type Committed, Committer } from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import { ResourceService } from '../resource/resource.service';
+import { calendarFile } from './calendar.ics';
+import { CalendarStore } from './calendar.store';
+import { type Booked, busyEntries, ownEntries, shownFrom } from './entry';
+import { close, open } from './subscription';
+import { subscriptionRef } from './subscription.aggregate';
+
+/** 192 bits: nobody finds one by trying. */
+const SECRET_BYTES = 24;
+const SECRET = /^([\w-]{32})\.ics$/;
+
+/** Calendar files, and the addresses they are read at. */
+@Injectable()
+export class CalendarService {
+  constructor(
+    private readonly committer: Committer,
+    private readonly store: CalendarStore,
+    private readonly resources: ResourceService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A new address for the person's calendar; the one before is void. The secret is in this answer and nowhere else, so
+   * a repeat makes another one.
+   */
+  async open(person: string): Promise<Committed<CalendarSubscription>> {
+    const secret = randomBytes(SECRET_BYTES).toString('base64url');
+    const ref = subscriptionRef(person);
+    return this.committer.execute({
+      name: 'open-calendar',
+      reads: [ref],
+      decide: (_loaded, now) => ({
+        result: { path: `/calendars/${secret}.ics`, since: rfc3339(now) },
+        changes: [{ ref, ...open(person, digestOf(secret), now) }],
+      }),
+    });
+  }
+
+  /** Makes the person's address void; the same where there is none. */
+  async close(person: string): Promise<Committed<CalendarSubscription>> {
+    const ref = subscriptionRef(person);
+    return this.committer.execute({
+      name: 'close-calendar',
+      reads: [ref],
+      decide: (loaded) => {
+        const change = close(person, loaded.get(ref).doc);
+        return { result: {}, changes: change ? [{ ref, ...change }] : [] };
+      },
+    });
+  }
+
+  async standing(person: string): Promise<CalendarSubscription> {
+    const { since } = await this.store.subscriptionOf(person);
+    return since === undefined ? {} : { since: rfc3339(since) };
+  }
+
+  /** The calendar at a secret address, given as `<secret>.ics`. */
+  async bySecret(file: string): Promise<string> {
+    const secret = SECRET.exec(file)?.[1];
+    const person = secret && (await this.store.personOf(digestOf(secret)));
+    if (!person) throw new DomainError('not-found', 'There is no calendar at this address, or no longer.');
+    return calendarFile(
+      'DigitalHub: meine Buchungen',
+      ownEntries(await this.store.ofPerson(person, this.from())),
+    );
+  }
+
+  /** When a resource is taken, without a word of whom for. */
+  async ofResource(id: string): Promise<string> {
+    if (!(await this.resources.find(id))) {
+      throw new DomainError('not-found', `There is no resource ${id}, or its hub is not known yet.`);
+    }
+    return calendarFile(id, busyEntries(await this.store.ofResource(id, this.from())));
+  }
+
+  /** One reservation, to be opened by hand. */
+  ofReservation(reservation: Booked): string {
+    return calendarFile('DigitalHub', ownEntries([reservation]));
+  }
+
+  private from(): number {
+    return shownFrom(this.clock.now());
+  }
+}
+
+function digestOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ResourceModule } from '../resource/resource.module';
+import { PresenceController } from './presence.controller';
+import { PresenceService } from './presence.service';
+import { PresenceStore } from './presence.store';
+
+@Module({
+  imports: [ResourceModule],
+  controllers: [PresenceController],
+  providers: [PresenceService, PresenceStore],
+  exports: [PresenceService],
+})
+export class PresenceModule {}
