@@ -6,4 +6,5 @@ export * from './interval';
 export * from './opening-hours';
 export * from './partial-date';
 export * from './random';
+export * from './recurrence';
 export * from './wall-time';

@@ -1,7 +1,9 @@
 import type { TimeZoneId } from '../calendar';
+import { DomainError } from '../domain-error';
 import type { Instant } from '../interval';
-import { dayInterval, instantOf, localDateOf, wallTimeOf } from '../wall-time';
+import { dayInterval, instantOf, localDateOf, rfc3339, wallTimeOf } from '../wall-time';
 import { DAY, offsetAt } from '../zone-offset';
+import type { RecurrenceRefusal } from './refusal';
 import { dateOf, dayNumberOf, ruleDays } from './rule-days';
 import type { Moment, Recurrence, Until } from './rule';
 
@@ -28,7 +30,7 @@ export interface Bounds {
  * Expanded in wall time: 19:00 stays 19:00 over a clock change. A skipped time moves forward by the gap and of a
  * repeated one the first is meant (RFC 5545 §3.3.5); a day that a month does not have is passed over and not counted
  * (§3.3.10). COUNT counts what the rule matches from the start on, excluded starts too and added ones not; a start that
- * the rule does not match is no occurrence.
+ * the rule does not match is no occurrence. Refuses added starts before the first.
  */
 export function* occurrences(recurrence: Recurrence, bounds: Bounds): Generator<Occurrence> {
   const { timeZone, before } = bounds;
@@ -65,14 +67,25 @@ function* ofRule({ rule }: Recurrence, { wallStart, timeZone, before }: Bounds):
 
 function added({ also }: Recurrence, { wallStart, timeZone }: Bounds): Occurrence[] {
   const start = instantOfWall(wallStart, timeZone);
-  return also
-    .map((moment) =>
-      'wall' in moment
-        ? occurrenceAt(moment.wall, timeZone)
-        : { wall: wallTimeOf(moment.instant, timeZone), start: moment.instant },
-    )
-    .filter((occurrence) => occurrence.start >= start)
-    .sort((a, b) => a.start - b.start);
+  return also.map((moment) => addedAt(moment, start, timeZone)).sort((a, b) => a.start - b.start);
+}
+
+/** Refuses a start that its wall time would not name, and one before the first. */
+function addedAt(moment: Moment, first: Instant, timeZone: TimeZoneId): Occurrence {
+  const start = instantOfMoment(moment, timeZone);
+  const occurrence = occurrenceAt('wall' in moment ? moment.wall : wallTimeOf(start, timeZone), timeZone);
+  if (occurrence.start !== start) {
+    throw unusable(
+      'rrule-unsupported',
+      `RDATE ${rfc3339(start)} is the second ${occurrence.wall} of a clock change.`,
+    );
+  }
+  if (start < first) throw unusable('rrule-invalid', `RDATE ${occurrence.wall} is before the start.`);
+  return occurrence;
+}
+
+function unusable(code: RecurrenceRefusal, detail: string): DomainError {
+  return new DomainError(code, detail, { errors: [{ pointer: '/rule', code, detail }] });
 }
 
 /** Two ascending sequences as one. */
