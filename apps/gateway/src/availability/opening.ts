@@ -1,4 +1,4 @@
-import { type Hub, openIntervals } from '@digitalhub/contracts';
+import { type HouseHours, type Hub, openIntervals } from '@digitalhub/contracts';
 import {
   type Instant,
   type Interval,
@@ -8,7 +8,7 @@ import {
   union,
 } from '@digitalhub/kernel';
 
-type House = Pick<Hub, 'stages' | 'openingHours' | 'timeZone'>;
+type House = HouseHours & Pick<Hub, 'stages'>;
 type DatedStage = Hub['stages'][number];
 
 /** A hub's opening around one local day; asking it for an instant of that day is plain arithmetic. */
@@ -33,7 +33,7 @@ export function stageOn({ stages }: Pick<House, 'stages'>, date: LocalDate): Dat
 
 /** When the hub is open on a local date: never while its stage is another than open. */
 export function openOn(hub: House, date: LocalDate): Interval[] {
-  return stageOn(hub, date).stage === 'open' ? openIntervals(hub.openingHours, date, hub.timeZone) : [];
+  return stageOn(hub, date).stage === 'open' ? openIntervals(hub, date) : [];
 }
 
 export function openingDays(openOn: OpenOn, date: LocalDate): OpeningDays {

@@ -1,0 +1,21 @@
+import type { Interval } from '@digitalhub/kernel';
+import type { ClosureOfHub, HouseHours } from './house';
+
+/** The time of a closure; one whose end nobody knows has none. */
+export function closedFor({ from, until }: Pick<ClosureOfHub, 'from' | 'until'>): Interval {
+  return { start: Date.parse(from), end: until === null ? Infinity : Date.parse(until) };
+}
+
+/**
+ * The closures of a hub that count at a place, which is a resource and all that it stands in. Without a place only those
+ * of the whole hub.
+ */
+export function closuresAt(
+  { closures = [] }: Pick<HouseHours, 'closures'>,
+  places: readonly string[],
+): ClosureOfHub[] {
+  return closures.filter(({ spaces, resources }) => {
+    if (spaces === undefined && resources === undefined) return true;
+    return [...(spaces ?? []), ...(resources ?? [])].some((id) => places.includes(id));
+  });
+}

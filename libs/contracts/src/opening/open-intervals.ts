@@ -1,0 +1,42 @@
+import {
+  type HolidayCalendar,
+  type Interval,
+  type LocalDate,
+  instantOf,
+  openSpans,
+  subtract,
+  union,
+  weekdayOf,
+} from '@digitalhub/kernel';
+import { closedFor, closuresAt } from './closures';
+import { type HouseHours, holidaysOf, rulesOf } from './house';
+
+/**
+ * When a hub is open on a local date, by its rules, its holidays and its closures: sorted, disjoint, touching spans
+ * joined. A record without rules is open in its regular week, on holidays too. On the days of a clock change the spans
+ * are as long as the wall clock says in that zone; a span that the change swallows is left out.
+ *
+ * @param places a resource and all that it stands in, for closures of parts of the hub
+ */
+export function openIntervals(hub: HouseHours, date: LocalDate, places: readonly string[] = []): Interval[] {
+  const regular = regularIntervals(hub, date, holidaysOf(hub));
+  const closed = closuresAt(hub, places).map(closedFor);
+  return closed.length === 0 ? regular : regular.flatMap((span) => subtract(span, closed));
+}
+
+/** The opening hours of a local date without regard to closures. */
+export function regularIntervals(hub: HouseHours, date: LocalDate, calendar: HolidayCalendar): Interval[] {
+  const spans =
+    hub.openingRules === undefined ? weekly(hub, date) : openSpans(rulesOf(hub.openingRules), date, calendar);
+  return union(
+    spans.map(({ opens, closes }) => ({
+      start: instantOf(date, opens, hub.timeZone),
+      end: instantOf(date, closes, hub.timeZone),
+    })),
+  );
+}
+
+function weekly({ openingHours }: HouseHours, date: LocalDate): HouseHours['openingHours'] {
+  const weekday = weekdayOf(date);
+  return openingHours.filter((opening) => opening.weekday === weekday);
+}
