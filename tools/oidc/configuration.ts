@@ -3,10 +3,10 @@ import type { Keys } from './keys';
 import type { Grant, GrantContext } from './provider';
 import { apiServer, RESOURCE, SCOPE, TOKEN_SECONDS } from './resource';
 import type { Store } from './store';
-import { findBySub } from './users';
+import { findBySub, mailOf } from './users';
 
 const DAY = 86_400;
-const OIDC_SCOPES = 'openid profile offline_access';
+const OIDC_SCOPES = 'openid profile email offline_access';
 
 /** Everything the issuer does differently from the defaults of `oidc-provider`. */
 export function configuration({ keys, store, audience }: { keys: Keys; store: Store; audience: string }) {
@@ -21,7 +21,11 @@ export function configuration({ keys, store, audience }: { keys: Keys; store: St
     })),
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     clientBasedCORS: () => true,
-    claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'roles', 'hubs'] },
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'preferred_username', 'roles', 'hubs'],
+      email: ['email', 'email_verified'],
+    },
     scopes: OIDC_SCOPES.split(' '),
     pkce: { required: () => true },
     findAccount,
@@ -54,7 +58,11 @@ function findAccount(_: unknown, sub: string) {
   const user = findBySub(sub);
   if (!user) return undefined;
   const { name, username, roles, hubs } = user;
-  return { accountId: sub, claims: () => ({ sub, name, preferred_username: username, roles, hubs }) };
+  const email = { email: mailOf(username), email_verified: true };
+  return {
+    accountId: sub,
+    claims: () => ({ sub, name, preferred_username: username, ...email, roles, hubs }),
+  };
 }
 
 /** Our own clients need no consent page: logging in is consent. */
@@ -68,11 +76,15 @@ async function loadExistingGrant({ oidc }: GrantContext): Promise<Grant | undefi
   return grant;
 }
 
-/** The claims that the services decide by: a user's roles and hubs, or a machine's own roles. */
-function extraTokenClaims(_: unknown, token: { accountId?: string; clientId?: string }) {
-  const { roles, hubs } = findBySub(token.accountId) ?? {
-    roles: findClient(token.clientId)?.roles ?? [],
-    hubs: [],
-  };
-  return { roles, hubs };
+/**
+ * The claims that the services decide by: a user's roles and hubs, or a machine's own roles; and how the service
+ * people reaches a user. Whoever sent a password has signed in this moment.
+ */
+function extraTokenClaims(_: unknown, token: { accountId?: string; clientId?: string; gty?: string }) {
+  const user = findBySub(token.accountId);
+  if (!user) return { roles: findClient(token.clientId)?.roles ?? [], hubs: [] };
+  const { roles, hubs, name, username } = user;
+  const contact = { name, email: mailOf(username), email_verified: true };
+  const fresh = token.gty === 'password' ? { auth_time: Math.floor(Date.now() / 1000) } : {};
+  return { roles, hubs, ...contact, ...fresh };
 }

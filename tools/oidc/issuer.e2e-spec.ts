@@ -45,8 +45,12 @@ const basic = (id: string, secret: string) => ({ authorization: `Basic ${btoa(`$
 describe('a demo user at the command line', () => {
   it.each(demoUsers)(
     '$username gets a token with its roles and hubs',
-    async ({ username, sub, roles, hubs }) => {
-      expect(await claimsOf(await tokenOf(await passwordOf(username)))).toMatchObject({ sub, roles, hubs });
+    async ({ username, sub, roles, hubs, name }) => {
+      expect(await claimsOf(await tokenOf(await passwordOf(username)))).toMatchObject({
+        ...{ sub, roles, hubs, name },
+        email: `${username}@digitalhub.example`,
+        auth_time: expect.any(Number) as number,
+      });
     },
   );
 

@@ -41,5 +41,8 @@ function user(
   return { username, sub, name, roles, hubs };
 }
 
+/** Nobody reads mail under this domain: it is reserved for examples. */
+export const mailOf = (username: string) => `${username}@digitalhub.example`;
+
 export const findByUsername = (username: unknown) => demoUsers.find((each) => each.username === username);
 export const findBySub = (sub: unknown) => demoUsers.find((each) => each.sub === sub);

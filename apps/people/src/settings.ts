@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PEOPLE_KEYS } from './keys/people-keys.settings';
 
 const signingKey = z.object({
   kty: z.literal('OKP'),
@@ -16,6 +17,12 @@ export const peopleSettings = z.object({
     context.addIssue('must be an Ed25519 private key as JWK');
     return z.NEVER;
   }),
+  PEOPLE_KEYS,
+  /** Where people reach the gateway; the links in mails begin with it. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the web address of the gateway' })
+    .default('http://127.0.0.1:8080')
+    .transform((url) => url.replace(/\/+$/, '')),
 });
 export type PeopleSettings = z.output<typeof peopleSettings>;
 

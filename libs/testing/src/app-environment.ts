@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { startTestIssuer, type TestIssuer } from './issuer';
 import { makePersonKeys, type PersonKeys } from './person-keys';
 import { testStack } from './stack';
@@ -32,6 +33,7 @@ export async function makeAppEnvironment(more: NodeJS.ProcessEnv = {}): Promise<
     OIDC_CLIENT_SECRET: 'test',
     PERSON_PUBLIC_KEY: personKeys.publicKey,
     PERSON_SIGNING_KEY: personKeys.signingKey,
+    PEOPLE_KEYS: `test=${randomBytes(32).toString('hex')}`,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
     HOST: '127.0.0.1',
     PORT: '0',

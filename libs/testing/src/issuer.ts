@@ -15,6 +15,8 @@ export interface TokenOptions {
   readonly issuer?: string;
   /** Seconds from now; negative for a token that has expired. */
   readonly expiresIn?: number;
+  /** Further claims, like `email` and `name`. */
+  readonly claims?: Readonly<Record<string, unknown>>;
 }
 
 export interface TestIssuer {
@@ -63,7 +65,7 @@ async function makeKey(): Promise<Key> {
 
 function sign({ kid, privateKey }: Key, issuer: string, options: TokenOptions = {}): Promise<string> {
   const { roles = [], hubs = [], sub = randomUUID(), audience = AUDIENCE, expiresIn = 3600 } = options;
-  return new SignJWT({ roles, hubs, client_id: 'test' })
+  return new SignJWT({ ...options.claims, roles, hubs, client_id: 'test' })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
     .setIssuer(options.issuer ?? issuer)
     .setAudience(audience)
