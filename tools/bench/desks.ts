@@ -1,20 +1,16 @@
 import { addDays, instantOf, localDateOf, uuidv7, randomRef } from '@digitalhub/kernel';
 import type { Command, Committed } from '@digitalhub/platform';
 import { DomainError } from '@digitalhub/kernel';
-import { type Bookable, placeAt } from '../../apps/bookings/src/reservation/place';
-import {
-  type Booking,
-  bookCommand,
-  cancelCommand,
-} from '../../apps/bookings/src/reservation/reservation.commands';
-import { framesOf } from '../../apps/bookings/src/sheet/sheet';
+import { type Spot, spotOf } from '../../apps/bookings/src/reservation/reservation.wish';
+import type { Bookable } from '../../apps/bookings/src/reservation/rules/rule';
+import { bookCommand, cancelCommand } from '../../apps/bookings/src/reservation/reservation.commands';
 import { random, type Step } from './load';
 
 const ZONE = 'Europe/Berlin';
 const HOUR = 3_600_000;
 const HOURS_A_DAY = 9;
 
-type Wish = Pick<Booking, 'place' | 'frames'>;
+type Wish = Spot;
 
 /** Every full hour of office time of some desks over 20 days of the month after next, ready to be booked. */
 export function wishes(desks: number): Wish[][] {
@@ -37,7 +33,7 @@ export function wishes(desks: number): Wish[][] {
         start: start + (index % HOURS_A_DAY) * HOUR,
         end: start + ((index % HOURS_A_DAY) + 1) * HOUR,
       };
-      return { place: placeAt(resource, span), frames: framesOf(resource.id, span, ZONE) };
+      return spotOf(resource, span);
     });
   });
 }

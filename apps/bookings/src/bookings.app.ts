@@ -1,8 +1,11 @@
-import { reservationFacts, reservationState } from '@digitalhub/contracts';
+import { calendarFacts, policyFacts, policyState, reservationFacts, reservationState } from '@digitalhub/contracts';
 import { type ServiceDefinition, problemTable } from '@digitalhub/platform';
 import { BookingsModule } from './bookings.module';
+import { ledgers } from './ledger/ledger.aggregate';
+import { subscriptions } from './calendar/subscription.aggregate';
 import type { Refusal } from './reservation/refusal';
 import { sheets } from './reservation/reservation.aggregate';
+import type { RuleCode } from './reservation/rules/rule';
 
 export const bookingsApp: ServiceDefinition = {
   name: 'bookings',
@@ -10,16 +13,22 @@ export const bookingsApp: ServiceDefinition = {
   module: BookingsModule,
   personalData: true,
   defaultPort: 8082,
-  publishes: [reservationFacts, reservationState],
-  aggregates: [sheets],
-  problems: problemTable<Refusal>({
+  publishes: [reservationFacts, reservationState, policyFacts, policyState, calendarFacts],
+  aggregates: [sheets, ledgers, subscriptions],
+  problems: problemTable<Refusal | Exclude<RuleCode, 'forbidden-hub'>>({
     overlapping: 409,
+    'too-close': 409,
+    'quota-exceeded': 409,
+    'one-desk-per-half-day': 409,
     'reservation-moved': 409,
     'reservation-over': 409,
     'already-cancelled': 409,
+    'already-denied': 409,
     'already-checked-in': 409,
     'hold-expired': 409,
     'not-held': 409,
+    'not-requested': 409,
+    'not-approved': 409,
     'not-confirmed': 409,
     'not-checked-in': 409,
     'too-early-to-check-in': 422,
@@ -30,8 +39,13 @@ export const bookingsApp: ServiceDefinition = {
     'interval-empty': 422,
     'end-before-start': 422,
     'off-raster': 422,
+    'too-short': 422,
     'too-long': 422,
     'in-the-past': 422,
+    'too-soon': 422,
     'too-far': 422,
+    'hub-closed': 422,
+    'public-holiday': 422,
+    'role-not-allowed': 403,
   }),
 };

@@ -1,8 +1,7 @@
-import type { WeeklyOpening } from '@digitalhub/contracts';
+import type { Policy, WeeklyOpening } from '@digitalhub/contracts';
 import { type Instant, type Interval, instantOf } from '@digitalhub/kernel';
-import type { Bookable } from '../src/reservation/place';
-import { placeAt } from '../src/reservation/place';
-import { framesOf } from '../src/sheet/sheet';
+import { type Spot, placeAt, spotOf } from '../src/reservation/reservation.wish';
+import type { Bookable } from '../src/reservation/rules/rule';
 
 export const BERLIN = 'Europe/Berlin';
 export const MINUTE = 60_000;
@@ -38,10 +37,8 @@ export function desk(id = 'zeitz-desk-1', members: Partial<Bookable> = {}): Book
   };
 }
 
-/** A place on a resource, with the frames that commands need. */
-export function placed(interval: Interval, resource = desk()) {
-  return {
-    place: placeAt(resource, interval),
-    frames: framesOf(resource.id, interval, resource.timeZone),
-  };
+/** A spot on a resource, which must be a place that it has. */
+export function placed(interval: Interval, resource = desk(), policy?: Policy): Spot {
+  placeAt(resource, interval);
+  return spotOf(resource, interval, policy);
 }

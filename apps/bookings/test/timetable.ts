@@ -1,5 +1,6 @@
-import type { AnyChange, Command, Loaded } from '@digitalhub/platform';
+import type { AnyChange, AnyRef, Command, Loaded } from '@digitalhub/platform';
 import type { Instant } from '@digitalhub/kernel';
+import type { Ledger } from '../src/ledger/ledger';
 import { type Reservation, dueAtOf, isLive } from '../src/reservation/reservation';
 import { sheets } from '../src/reservation/reservation.aggregate';
 import type { Sheet } from '../src/sheet/sheet';
@@ -18,12 +19,13 @@ export interface Said {
  */
 export class Timetable {
   readonly docs = new Map<string, Sheet>();
+  readonly ledgers = new Map<string, Ledger>();
   readonly rows = new Map<string, Reservation>();
   readonly said: Said[] = [];
 
   /** The command's result; throws its refusal and changes nothing then. */
   execute<Result>(command: Command<Result>, now: Instant): Result {
-    for (const { id } of command.reads) this.tick(id, now);
+    for (const { id, type } of command.reads) if (type === sheets) this.tick(id, now);
     const read = new Set(command.reads.map(({ id }) => id));
     const { result, changes } = command.decide(this.loaded(read), now);
     changes.forEach((change) => this.apply(change));
@@ -56,15 +58,17 @@ export class Timetable {
   }
 
   private loaded(read?: ReadonlySet<string>): Loaded {
-    const get = ({ id }: { id: string }) => {
+    const get = ({ id, type }: AnyRef) => {
       if (read && !read.has(id)) throw new Error(`${id} is not among the reads of the command`);
+      if (type !== sheets) return { doc: this.ledgers.get(id) ?? type.initial(id), rows: new Map() };
       return this.state(id);
     };
     return { get: get as unknown as Loaded['get'] };
   }
 
   private apply({ ref, doc, put = [], messages = [] }: AnyChange): void {
-    if (doc) this.docs.set(ref.id, doc as Sheet);
+    if (doc && ref.type !== sheets) this.ledgers.set(ref.id, doc as Ledger);
+    else if (doc) this.docs.set(ref.id, doc as Sheet);
     for (const row of put as Reservation[]) this.rows.set(row._id, row);
     for (const { message, key, data } of messages) {
       const type = message.type.replace(/^digitalhub\.bookings\.reservation\.(.*)\.v1$/, '$1');

@@ -1,6 +1,5 @@
 import type { Alternative } from '@digitalhub/contracts';
 import {
-  DomainError,
   type Instant,
   type Interval,
   type LocalDate,
@@ -10,11 +9,14 @@ import {
 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { type Bookable, placeAt, refuseStart } from '../reservation/place';
+import { spotOf, wishOf } from '../reservation/reservation.wish';
+import { openOn } from '../reservation/rules/open-on';
+import { isPossible } from '../reservation/rules/judge';
+import type { Bookable } from '../reservation/rules/rule';
 import { ResourceService } from '../resource/resource.service';
 import { MOST, isClear, nearestFirst, nearestTimes, shiftedByDays } from './alternatives';
 import { freeOf } from './availability';
-import { AvailabilityService, openOn } from './availability.service';
+import { AvailabilityService } from './availability.service';
 
 /** How many days around the wanted one are searched for other times. */
 const DAYS = 7;
@@ -84,17 +86,12 @@ function otherDays({ timeZone }: Bookable, wanted: Interval): Interval[] {
   return shifts.map((days) => shiftedByDays(wanted, days, timeZone));
 }
 
-/** True when the rules let the time be booked. */
+/** True when the rules let the time be booked, neighbours aside. */
 function mayBe(resource: Bookable, time: Interval, now: Instant): boolean {
-  try {
-    placeAt(resource, time);
-    refuseStart(time, now);
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
+  return isPossible(wishOf(NOBODY, spotOf(resource, time)), now);
 }
+
+const NOBODY = { id: '', holder: { kind: 'event' as const, ref: '' } };
 
 function alternative(resource: string, { start, end }: Interval): Alternative {
   return { resource, start: rfc3339(start), end: rfc3339(end) };

@@ -1,9 +1,9 @@
-import { type HubAvailability, type ResourceAvailability, openIntervals } from '@digitalhub/contracts';
+import type { HubAvailability, ResourceAvailability } from '@digitalhub/contracts';
 import { DomainError, type Interval, type LocalDate, dayInterval, localDateOf } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { stageOn } from '../reservation/opening';
-import type { Bookable } from '../reservation/place';
+import { openOn } from '../reservation/rules/open-on';
+import type { Bookable } from '../reservation/rules/rule';
 import { ResourceService } from '../resource/resource.service';
 import { framesOf, takenIn } from '../sheet/sheet';
 import { SheetStore } from '../sheet/sheet.store';
@@ -55,9 +55,4 @@ export class AvailabilityService {
   private today({ timeZone }: Pick<Bookable, 'timeZone'>): LocalDate {
     return localDateOf(this.clock.now(), timeZone);
   }
-}
-
-/** When a hub takes reservations on a local date. */
-export function openOn({ stages, openingHours, timeZone }: Bookable, date: LocalDate): Interval[] {
-  return stageOn(stages, date) === 'open' ? openIntervals(openingHours, date, timeZone) : [];
 }

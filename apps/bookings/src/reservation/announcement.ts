@@ -6,12 +6,15 @@ import {
   ReservationCheckedIn,
   ReservationCompleted,
   ReservationConfirmed,
+  ReservationDenied,
   ReservationExpired,
   ReservationHeld,
+  ReservationMissed,
   ReservationMoved,
   ReservationMovedIn,
   ReservationMovedOut,
   ReservationReleased,
+  ReservationRequested,
   ReservationSnapshot,
 } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
@@ -37,6 +40,9 @@ const factOf: Record<ReservationStatus, MessageDefinition> = {
   cancelled: ReservationCancelled,
   released: ReservationReleased,
   expired: ReservationExpired,
+  requested: ReservationRequested,
+  denied: ReservationDenied,
+  'no-show': ReservationMissed,
 };
 
 /** Shows a reservation: instants in UTC, wall times of its zone beside them. */
@@ -50,6 +56,8 @@ export function viewOf(reservation: Reservation): ReservationView {
     ...('checkedInAt' in reservation && { checkedInAt: rfc3339(reservation.checkedInAt) }),
     ...('endedAt' in reservation && { endedAt: rfc3339(reservation.endedAt) }),
     ...('reason' in reservation && { reason: reservation.reason }),
+    ...(reservation.group && { group: reservation.group }),
+    ...(reservation.policy && { policyRevision: reservation.policy.revision }),
     revision,
   };
 }

@@ -1,6 +1,8 @@
 import { given } from '@digitalhub/testing';
 import { BERLIN, HOUR, MINUTE, at, daily, desk, span } from '../../test/places';
-import { instantOfText, placeAt, refuseStart } from './place';
+import { instantOfText } from './place';
+import { placeAt, spotOf, wishOf } from './reservation.wish';
+import { requireAllowed } from './rules/judge';
 
 const DAY = 24 * HOUR;
 const office = desk('zeitz-desk-1', { openingHours: daily('08:00', '18:00') });
@@ -189,22 +191,27 @@ describe('the stage of a hub', () => {
 
 describe('the start', () => {
   const nine = at('2026-11-23 09:00');
+  const nobody = { reservationsAt: () => [], ledgerOf: () => [] };
+  const wish = wishOf(
+    { id: 'a', holder: { kind: 'person', ref: 'p' } },
+    spotOf(desk(), { start: nine, end: nine + HOUR }),
+  );
 
   it('may lie in the quarter hour that is running, not before', () => {
-    given({ start: nine, end: nine + HOUR })
-      .when((place) => refuseStart(place, nine + 15 * MINUTE - 1))
+    given(wish)
+      .when((each) => requireAllowed(nobody, each, nine + 15 * MINUTE - 1))
       .then(undefined);
-    given({ start: nine, end: nine + HOUR })
-      .when((place) => refuseStart(place, nine + 15 * MINUTE))
+    given(wish)
+      .when((each) => requireAllowed(nobody, each, nine + 15 * MINUTE))
       .thenRefused('in-the-past');
   });
 
   it('lies at most 400 days ahead', () => {
-    given({ start: nine, end: nine + HOUR })
-      .when((place) => refuseStart(place, nine - 400 * DAY))
+    given(wish)
+      .when((each) => requireAllowed(nobody, each, nine - 400 * DAY))
       .then(undefined);
-    given({ start: nine, end: nine + HOUR })
-      .when((place) => refuseStart(place, nine - 400 * DAY - 1))
+    given(wish)
+      .when((each) => requireAllowed(nobody, each, nine - 400 * DAY - 1))
       .thenRefused('too-far');
   });
 });

@@ -1,64 +1,68 @@
-import type { CancellationReason, Holder } from '@digitalhub/contracts';
+import type { CancellationReason, DenialReason } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import {
+  type AnyRef,
   type Command,
   type Decision,
   type IdempotencyKey,
   type Loaded,
   requireRevision,
 } from '@digitalhub/platform';
-import type { SheetFrame } from '../sheet/sheet';
+import { ledgerRef } from '../ledger/ledger.aggregate';
 import { type ReservationView, viewOf } from './announcement';
-import { refuseTaken } from './conflicts';
-import { refuseStart } from './place';
+import { Plan } from './plan.aggregate';
 import { refused } from './refusal';
-import { SheetChanges, sheetRef } from './reservation.aggregate';
+import { sheetRef } from './reservation.aggregate';
 import {
-  type KeptPlace,
-  type Place,
   type Reservation,
+  approve,
   book,
   cancel,
   checkIn,
   confirm,
+  deny,
   hold,
   move,
   release,
   samePlace,
 } from './reservation';
+import { type Spot, type Wish, type Wisher, aggregatesOf, stayOf, wishOf } from './reservation.wish';
+import { requireAllowed } from './rules/judge';
 
 export type ReservationCommand = Command<ReservationView>;
 
-/** A new reservation, with the frames of the sheets its place touches (`framesOf`). */
-export interface Booking {
-  readonly id: string;
-  readonly holder: Holder;
-  readonly place: Place;
-  readonly frames: readonly SheetFrame[];
-  /** Held for five minutes instead of confirmed. */
+/** A new reservation of a spot (`spotOf`). */
+export interface Booking extends Wisher, Spot {
+  /** Held for some minutes instead of confirmed. */
   readonly hold?: boolean;
 }
 
 /** Where a reservation was when it was read. A command refuses with `reservation-moved` when it is elsewhere by now. */
-export type Found = Pick<Reservation, '_id' | 'aggregates'>;
+export type Found = Pick<Reservation, '_id' | 'aggregates' | 'ledgers'>;
 
-/** Holds or books a place. Refuses with `overlapping` and the conflicts when any of it is taken. */
+/** Holds, books or requests a place. Refuses with the first rule that is broken. */
 export function bookCommand(booking: Booking, idempotency?: IdempotencyKey): ReservationCommand {
-  const { id, holder, frames } = booking;
-  const place = kept(booking.place, frames);
+  const wish = wishOf(booking, booking);
   return {
     name: booking.hold ? 'hold' : 'book',
-    reads: place.aggregates.map((sheet) => sheetRef(sheet)),
+    reads: aggregatesOf(wish),
     idempotency,
     decide(loaded, now) {
-      refuseStart(place, now);
-      refuseTaken(place, reservationsAt(loaded, place));
-      const reservation = booking.hold ? hold(id, holder, place, now) : book(id, holder, place);
-      const changes = new SheetChanges(loaded, frames);
-      changes.add(reservation);
-      return decision(reservation, changes);
+      const plan = new Plan(loaded, now);
+      const reservation = booked(plan, wish, now, booking.hold);
+      return decision(reservation, plan);
     },
   };
+}
+
+/** Judges a wish and adds its reservation to the plan. */
+export function booked(plan: Plan, wish: Wish, now: Instant, held = false, group?: string): Reservation {
+  requireAllowed(plan, wish, now);
+  const stay = { ...stayOf(wish), ...(group && { group }) };
+  const { id, holder } = wish;
+  const reservation = held ? hold(id, holder, stay, now) : book(id, holder, stay);
+  plan.open(wish.frames).add(reservation);
+  return reservation;
 }
 
 export function confirmCommand(found: Found, idempotency?: IdempotencyKey): ReservationCommand {
@@ -81,10 +85,38 @@ export function releaseCommand(found: Found, idempotency?: IdempotencyKey): Rese
   return changeCommand('release', found, release, idempotency);
 }
 
-/** A new place for a reservation, and the revision that the client knows it by. */
-export interface Move {
-  readonly place: Place;
-  readonly frames: readonly SheetFrame[];
+export function denyCommand(
+  found: Found,
+  reason: DenialReason,
+  idempotency?: IdempotencyKey,
+): ReservationCommand {
+  return changeCommand('deny', found, (reservation, now) => deny(reservation, reason, now), idempotency);
+}
+
+/** Lets a request have its place, where all that may have changed since still allows it. */
+export function approveCommand(
+  found: Found & Pick<Reservation, 'holder'>,
+  spot: Spot,
+  idempotency?: IdempotencyKey,
+): ReservationCommand {
+  const wish = wishOf({ id: found._id, holder: found.holder, occasion: 'approve' }, spot);
+  return {
+    name: 'approve',
+    reads: [...refsOf(found), ...aggregatesOf(wish)],
+    idempotency,
+    decide(loaded, now) {
+      const before = reservationIn(loaded, found);
+      const after = approve(before);
+      const plan = new Plan(loaded, now);
+      requireAllowed(plan, wish, now);
+      plan.replace(before, after);
+      return decision(after, plan);
+    },
+  };
+}
+
+/** A new spot for a reservation, the revision that the client knows it by, and who moves it. */
+export interface Move extends Spot, Partial<Pick<Wisher, 'roles' | 'member'>> {
   readonly revision?: number;
 }
 
@@ -92,28 +124,31 @@ export interface Move {
  * Moves a reservation in one step: it has its old place or its new one, never both and never none. The place it
  * already has is accepted without a change.
  */
-export function moveCommand(found: Found, { place: to, frames, revision }: Move): ReservationCommand {
-  const place = kept(to, frames);
-  const further = place.aggregates.filter((id) => !found.aggregates.includes(id));
+export function moveCommand(found: Found & Pick<Reservation, 'holder'>, to: Move): ReservationCommand {
+  const { roles, member, revision } = to;
+  const who: Wisher = { id: found._id, holder: found.holder, roles, member, occasion: 'move' };
   return {
     name: 'move',
-    reads: [...refsOf(found), ...further.map((id) => sheetRef(id))],
+    reads: [...refsOf(found), ...aggregatesOf(wishOf(who, to))],
     decide(loaded, now) {
-      const reservation = reservationIn(loaded, found);
-      if (revision !== undefined) requireRevision(reservation.revision, revision);
-      const after = move(reservation, place, now);
-      if (samePlace(reservation, place)) return { result: viewOf(reservation), changes: [] };
-      if (place.start !== reservation.start) refuseStart(place, now);
-      refuseTaken(place, reservationsAt(loaded, place), found._id);
-      const changes = new SheetChanges(loaded, frames);
-      changes.replace(reservation, after);
-      return decision(after, changes);
+      const before = reservationIn(loaded, found);
+      const wish = wishOf({ ...who, keptStart: before.start }, to);
+      if (revision !== undefined) requireRevision(before.revision, revision);
+      const after = move(before, stayOf(wish), now);
+      if (samePlace(before, wish.place)) return { result: viewOf(before), changes: [] };
+      const plan = new Plan(loaded, now);
+      requireAllowed(plan, wish, now);
+      plan.open(wish.frames).replace(before, after);
+      return decision(after, plan);
     },
   };
 }
 
 /** A refusal from before the decision, as a command: a repeat still finds the answer that an earlier request had. */
-export function refusal(error: unknown, idempotency: IdempotencyKey): ReservationCommand {
+export function refusal<Result = ReservationView>(
+  error: unknown,
+  idempotency: IdempotencyKey,
+): Command<Result> {
   return {
     name: 'refusal',
     reads: [],
@@ -125,7 +160,7 @@ export function refusal(error: unknown, idempotency: IdempotencyKey): Reservatio
 }
 
 /** A command that changes the status of one reservation and nothing else. */
-function changeCommand(
+export function changeCommand(
   name: string,
   found: Found,
   change: (reservation: Reservation, now: Instant) => Reservation,
@@ -138,33 +173,30 @@ function changeCommand(
     decide(loaded, now) {
       const before = reservationIn(loaded, found);
       const after = change(before, now);
-      const changes = new SheetChanges(loaded);
-      changes.replace(before, after);
-      return decision(after, changes);
+      const plan = new Plan(loaded, now);
+      plan.replace(before, after);
+      return decision(after, plan);
     },
   };
 }
 
-function decision(reservation: Reservation, changes: SheetChanges): Decision<ReservationView> {
-  return { result: viewOf(reservation), changes: changes.all() };
+function decision(reservation: Reservation, plan: Plan): Decision<ReservationView> {
+  return { result: viewOf(reservation), changes: plan.all() };
 }
 
-function refsOf({ _id, aggregates }: Found) {
-  return aggregates.map((id, index) => sheetRef(id, index === 0 ? [_id] : undefined));
+/** All that a command needs that changes a reservation where it is. */
+export function refsOf({ _id, aggregates, ledgers = [] }: Found): AnyRef[] {
+  const sheets = aggregates.map((id, index) => sheetRef(id, index === 0 ? [_id] : undefined));
+  return [...sheets, ...ledgers.map(ledgerRef)];
 }
 
-function reservationIn(loaded: Loaded, { _id, aggregates }: Found): Reservation {
+/** The reservation as it is now. Refuses with `reservation-moved` where it is no longer what was read. */
+export function reservationIn(loaded: Loaded, { _id, aggregates, ledgers = [] }: Found): Reservation {
   const [home = ''] = aggregates;
   const reservation = loaded.get(sheetRef(home)).rows.get(_id);
-  if (reservation && reservation.aggregates.join() === aggregates.join()) return reservation;
+  const alike =
+    reservation?.aggregates.join() === aggregates.join() &&
+    (reservation.ledgers ?? []).join() === ledgers.join();
+  if (reservation && alike) return reservation;
   throw refused('reservation-moved', 'The reservation was moved meanwhile; read it again.');
-}
-
-/** What the sheets hold that the place touches. */
-function* reservationsAt(loaded: Loaded, { aggregates }: KeptPlace): Iterable<Reservation> {
-  for (const id of aggregates) yield* loaded.get(sheetRef(id)).rows.values();
-}
-
-function kept(place: Place, frames: readonly SheetFrame[]): KeptPlace {
-  return { ...place, aggregates: frames.map(({ id }) => id) };
 }

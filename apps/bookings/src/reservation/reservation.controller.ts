@@ -54,7 +54,8 @@ export class ReservationController {
     @Body({ schema: ReservationRequest }) request: ReservationRequest,
     @IdempotencyKeyParam() idempotency: IdempotencyKey,
   ): Promise<Answer<ReservationView>> {
-    const committed = await this.reservations.book(caller, request, idempotency);
+    const { resource = '' } = request;
+    const committed = await this.reservations.book(caller, { ...request, resource }, idempotency);
     return told(committed, { location: `/reservations/${committed.result.id}` });
   }
 

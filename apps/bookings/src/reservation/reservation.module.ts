@@ -9,5 +9,6 @@ import { ReservationStore } from './reservation.store';
   imports: [AvailabilityModule, ResourceModule],
   controllers: [ReservationController],
   providers: [ReservationService, ReservationStore],
+  exports: [ReservationService, ReservationStore],
 })
 export class ReservationModule {}

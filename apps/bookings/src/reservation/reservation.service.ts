@@ -1,8 +1,7 @@
 import type { ReservationCancellation, ReservationMove, ReservationRequest } from '@digitalhub/contracts';
-import { DomainError, type Instant, uuidv7 } from '@digitalhub/kernel';
+import { DomainError, uuidv7 } from '@digitalhub/kernel';
 import {
   type Caller,
-  Clock,
   type Committed,
   Committer,
   type IdempotencyKey,
@@ -13,12 +12,10 @@ import {
 import { Injectable } from '@nestjs/common';
 import { AlternativesService } from '../availability/alternatives.service';
 import { ResourceService } from '../resource/resource.service';
-import { framesOf } from '../sheet/sheet';
 import { type ReservationView, viewOf } from './announcement';
-import { type Bookable, instantOfText, placeAt, refuseStart } from './place';
+import { instantOfText } from './place';
 import type { Reservation } from './reservation';
 import {
-  type Booking,
   type ReservationCommand,
   bookCommand,
   cancelCommand,
@@ -29,6 +26,8 @@ import {
   releaseCommand,
 } from './reservation.commands';
 import { ReservationStore } from './reservation.store';
+import { type Spot, requireSpot, spotOf } from './reservation.wish';
+import type { Bookable } from './rules/rule';
 
 export type Answered = Promise<Committed<ReservationView>>;
 
@@ -42,14 +41,14 @@ export class ReservationService {
     private readonly store: ReservationStore,
     private readonly resources: ResourceService,
     private readonly alternatives: AlternativesService,
-    private readonly clock: Clock,
   ) {}
 
   /** Holds or books for the caller. A repeat finds its first answer even where the rules would refuse it by now. */
-  async book(caller: Caller, request: ReservationRequest, idempotency: IdempotencyKey): Answered {
+  async book(caller: Caller, request: SingleRequest, idempotency: IdempotencyKey): Answered {
     const holder = { kind: 'person' as const, ref: requirePerson(caller) };
     const command = await this.spot(caller, request).then(
-      (spot) => bookCommand({ id: uuidv7(), holder, hold: request.hold, ...spot }, idempotency),
+      (spot) =>
+        bookCommand({ id: uuidv7(), holder, hold: request.hold, ...who(caller, spot), ...spot }, idempotency),
       (error: unknown) => refusal(error, idempotency),
     );
     return this.commit(command, request);
@@ -60,10 +59,8 @@ export class ReservationService {
     return this.onReservation(caller, id, async (found) => {
       const { resource, start, end } = { ...viewOf(found), ...change };
       const request = { resource, start, end };
-      return this.commit(
-        moveCommand(found, { ...(await this.spot(caller, request, found.start)), revision }),
-        request,
-      );
+      const spot = await this.spot(caller, request);
+      return this.commit(moveCommand(found, { ...spot, ...who(caller, spot), revision }), request);
     });
   }
 
@@ -112,18 +109,15 @@ export class ReservationService {
   }
 
   /** The place asked for, once every rule agrees but those about neighbours, in the zone of the sheets. */
-  private async spot(caller: Caller, request: PlaceRequest, keptStart?: Instant): Promise<Spot> {
+  private async spot(caller: Caller, request: PlaceRequest): Promise<Spot> {
     const resource = await this.resources.require(request.resource);
     requireHub(caller, resource.hub);
-    const spot = this.spotOn(resource, request, keptStart);
+    const spot = spotOf(resource, intervalOf(request, resource));
+    requireSpot(spot);
     const timeZone = await this.resources.fixZone(resource);
-    return timeZone === resource.timeZone ? spot : this.spotOn({ ...resource, timeZone }, request, keptStart);
-  }
-
-  private spotOn(resource: Bookable, request: PlaceRequest, keptStart?: Instant): Spot {
-    const interval = intervalOf(request, resource);
-    if (interval.start !== keptStart) refuseStart(interval, this.clock.now());
-    return { place: placeAt(resource, interval), frames: framesOf(resource.id, interval, resource.timeZone) };
+    if (timeZone === resource.timeZone) return spot;
+    const there = { ...resource, timeZone };
+    return spotOf(there, intervalOf(request, there));
   }
 
   /** Adds what else is free to a refusal because of others. */
@@ -139,11 +133,16 @@ export class ReservationService {
   }
 }
 
-type Spot = Pick<Booking, 'place' | 'frames'>;
-type PlaceRequest = Pick<ReservationRequest, 'resource' | 'start' | 'end'>;
+/** A request for one resource. */
+export type SingleRequest = ReservationRequest & { readonly resource: string };
+type PlaceRequest = Pick<ReservationRequest, 'start' | 'end'> & { readonly resource: string };
 
 function intervalOf({ start, end }: PlaceRequest, { timeZone }: Bookable) {
   return { start: instantOfText(start, timeZone), end: instantOfText(end, timeZone) };
+}
+
+function who(caller: Caller, { resource }: Spot) {
+  return { roles: caller.roles, member: mayActIn(caller, resource.hub) };
 }
 
 /** The holder, managers of the hub and admins. */

@@ -1,4 +1,4 @@
-import type { CancellationReason, Holder } from '@digitalhub/contracts';
+import type { CancellationReason, DenialReason, Holder, Policy, ResourceKind } from '@digitalhub/contracts';
 import { type DomainError, type Instant, type Interval, assertNever } from '@digitalhub/kernel';
 import { refused } from './refusal';
 
@@ -17,7 +17,27 @@ export interface KeptPlace extends Place {
   readonly aggregates: readonly string[];
 }
 
-interface Booked extends KeptPlace {
+/** What of a policy stays with a reservation that was made under it. */
+export interface KeptPolicy extends Pick<Policy, 'revision' | 'noon' | 'buffer' | 'checkIn' | 'holdMinutes'> {
+  /** True when it needs a manager's word. */
+  readonly approval: boolean;
+  readonly retentionDays?: number;
+}
+
+/** By which rules a reservation is made. Absent members: it was made before there were policies. */
+export interface Terms {
+  readonly kind?: ResourceKind;
+  readonly policy?: KeptPolicy;
+  /** Ids of the holder's ledgers that it counts in. */
+  readonly ledgers?: readonly string[];
+  /** Shared by what was booked at once. */
+  readonly group?: string;
+}
+
+/** A place and the rules that it is taken by. */
+export type Stay = KeptPlace & Terms;
+
+interface Booked extends Stay {
   readonly _id: string;
   readonly holder: Holder;
   /** Counts the changes from 1. */
@@ -25,6 +45,7 @@ interface Booked extends KeptPlace {
 }
 
 export type Held = Booked & { readonly status: 'held'; readonly heldUntil: Instant };
+export type Requested = Booked & { readonly status: 'requested' };
 export type Confirmed = Booked & { readonly status: 'confirmed' };
 export type CheckedIn = Booked & { readonly status: 'checked-in'; readonly checkedInAt: Instant };
 export type Completed = Omit<CheckedIn, 'status'> & {
@@ -38,37 +59,65 @@ export type Cancelled = Booked & {
   readonly endedAt: Instant;
   readonly reason: CancellationReason;
 };
+export type Denied = Booked & {
+  readonly status: 'denied';
+  readonly endedAt: Instant;
+  readonly reason: DenialReason;
+};
+export type Missed = Booked & { readonly status: 'no-show'; readonly endedAt: Instant };
 
 /** Occupies its resource. */
-export type Live = Held | Confirmed | CheckedIn;
+export type Live = Held | Requested | Confirmed | CheckedIn;
 /** History: it occupies nothing and never changes again. */
-export type Ended = Completed | Released | Expired | Cancelled;
+export type Ended = Completed | Released | Expired | Cancelled | Denied | Missed;
 export type Reservation = Live | Ended;
 
 const MINUTE = 60_000;
-/** How long a hold keeps a resource free while a form is filled in. */
-export const HOLD = 5 * MINUTE;
-/** How long before its start a reservation can be checked in. */
-export const EARLY = 30 * MINUTE;
+/** How many minutes a hold keeps a resource free while a form is filled in, unless a policy says otherwise. */
+const HOLD = 5;
+/** How many minutes before its start a reservation can be checked in, unless a policy says otherwise. */
+const EARLY = 30;
 
-/** Keeps a place free for five minutes. */
-export function hold(id: string, holder: Holder, place: KeptPlace, now: Instant): Held {
-  return { _id: id, holder, ...place, revision: 1, status: 'held', heldUntil: now + HOLD };
+/** Keeps a place free for some minutes. */
+export function hold(id: string, holder: Holder, place: Stay, now: Instant): Held {
+  const heldUntil = now + (place.policy?.holdMinutes ?? HOLD) * MINUTE;
+  return { _id: id, holder, ...place, revision: 1, status: 'held', heldUntil };
 }
 
-/** Books a place at once. */
-export function book(id: string, holder: Holder, place: KeptPlace): Confirmed {
-  return { _id: id, holder, ...place, revision: 1, status: 'confirmed' };
+/** Books a place, or asks for it where the policy wants a manager's word. */
+export function book(id: string, holder: Holder, place: Stay): Confirmed | Requested {
+  return { _id: id, holder, ...place, revision: 1, status: firm(place) };
 }
 
-/** Makes a hold firm. */
-export function confirm(reservation: Reservation): Confirmed {
+/** Makes a hold firm, or a request where the policy wants a manager's word. */
+export function confirm(reservation: Reservation): Confirmed | Requested {
   const { status } = reservation;
-  if (status === 'confirmed' || status === 'checked-in') {
+  if (status === 'confirmed' || status === 'checked-in' || status === 'requested') {
     throw refused('not-held', `The reservation is ${status} already; only a hold can be confirmed.`);
   }
   if (status !== 'held') throw over(reservation);
-  return { ...unheld(reservation), revision: reservation.revision + 1, status: 'confirmed' };
+  return { ...unheld(reservation), revision: reservation.revision + 1, status: firm(reservation) };
+}
+
+/** A manager lets a request have its place. */
+export function approve(reservation: Reservation): Confirmed {
+  return { ...requested(reservation), revision: reservation.revision + 1, status: 'confirmed' };
+}
+
+/** A manager refuses a request; its place is free again. */
+export function deny(reservation: Reservation, reason: DenialReason, now: Instant): Denied {
+  return {
+    ...requested(reservation),
+    revision: reservation.revision + 1,
+    status: 'denied',
+    endedAt: now,
+    reason,
+  };
+}
+
+/** Nobody came: the rest of the time is free again. */
+export function miss(reservation: Confirmed, endedAt: Instant): Missed {
+  return { ...reservation, revision: reservation.revision + 1, status: 'no-show', endedAt };
 }
 
 /** Gives a reservation up that has not been used. */
@@ -80,7 +129,7 @@ export function cancel(reservation: Reservation, reason: CancellationReason, now
       'The reservation is checked in; release it instead of cancelling it.',
     );
   }
-  if (status !== 'held' && status !== 'confirmed') throw over(reservation);
+  if (status !== 'held' && status !== 'requested' && status !== 'confirmed') throw over(reservation);
   if (reservation.end <= now) throw past();
   return { ...ended(reservation, now), status: 'cancelled', reason };
 }
@@ -92,10 +141,14 @@ export function checkIn(reservation: Reservation, now: Instant): CheckedIn {
   if (status === 'held') {
     throw refused('not-confirmed', 'The reservation is only held; confirm it before checking in.');
   }
+  if (status === 'requested') {
+    throw refused('not-approved', 'The reservation is only requested; it waits for approval.');
+  }
   if (status !== 'confirmed') throw over(reservation);
   if (reservation.end <= now) throw past();
-  if (now < reservation.start - EARLY) {
-    throw refused('too-early-to-check-in', 'Check-in opens 30 minutes before the start.');
+  const early = reservation.policy?.checkIn.opensBeforeMinutes ?? EARLY;
+  if (now < reservation.start - early * MINUTE) {
+    throw refused('too-early-to-check-in', `Check-in opens ${early} minutes before the start.`);
   }
   return { ...reservation, revision: reservation.revision + 1, status: 'checked-in', checkedInAt: now };
 }
@@ -103,7 +156,7 @@ export function checkIn(reservation: Reservation, now: Instant): CheckedIn {
 /** The holder leaves early; the rest of the interval is free again. */
 export function release(reservation: Reservation, now: Instant): Released {
   const { status } = reservation;
-  if (status === 'held' || status === 'confirmed') {
+  if (status === 'held' || status === 'requested' || status === 'confirmed') {
     throw refused('not-checked-in', 'The reservation is not checked in; cancel it instead of releasing it.');
   }
   if (status !== 'checked-in') throw over(reservation);
@@ -111,36 +164,62 @@ export function release(reservation: Reservation, now: Instant): Released {
 }
 
 /**
- * Takes a live reservation to another place. One that is checked in stays on its resource and keeps its start: only
- * its end can change.
+ * Takes a live reservation to another place, by the rules that hold there: where these want a manager's word, what was
+ * firm becomes a request. One that is checked in stays on its resource and keeps its start: only its end can change.
  */
-export function move(reservation: Reservation, place: KeptPlace, now: Instant): Live {
+export function move(reservation: Reservation, place: Stay, now: Instant): Live {
   if (!isLive(reservation)) throw over(reservation);
   if (reservation.end <= now || place.end <= now) throw past();
   if (reservation.status === 'checked-in' && !startsAlike(reservation, place)) {
     throw refused('already-checked-in', 'The reservation is checked in; only its end can be moved.');
   }
-  return { ...reservation, ...place, revision: reservation.revision + 1 };
+  const moved = { ...reservation, ...place, revision: reservation.revision + 1 };
+  return moved.status === 'confirmed' ? { ...moved, status: firm(place) } : moved;
 }
 
 /** What becomes of a live reservation once its time has come; undefined while nothing is due. */
-export function pass(reservation: Reservation, now: Instant): Expired | Completed | undefined {
+export function pass(reservation: Reservation, now: Instant): Expired | Completed | Missed | undefined {
   const dueAt = dueAtOf(reservation);
   if (dueAt === undefined || now < dueAt) return undefined;
-  if (reservation.status === 'held') return { ...ended(reservation, dueAt), status: 'expired' };
-  if (reservation.status !== 'checked-in') return undefined;
+  const { status } = reservation;
+  if (status === 'held' || status === 'requested') return { ...ended(reservation, dueAt), status: 'expired' };
+  if (status === 'confirmed') return miss(reservation, dueAt);
+  if (status !== 'checked-in') return undefined;
   return { ...reservation, revision: reservation.revision + 1, status: 'completed', endedAt: dueAt };
 }
 
-/** When a reservation ends by itself: a hold when it expires, a used place at its end. */
+/**
+ * When a reservation ends by itself: a hold when it expires, a request when it starts, a used place at its end, one
+ * that nobody checked in when its policy gives it up.
+ */
 export function dueAtOf(reservation: Reservation): Instant | undefined {
-  if (reservation.status === 'held') return Math.min(reservation.heldUntil, reservation.end);
-  return reservation.status === 'checked-in' ? reservation.end : undefined;
+  switch (reservation.status) {
+    case 'held':
+      return Math.min(reservation.heldUntil, reservation.end);
+    case 'requested':
+      return reservation.start;
+    case 'checked-in':
+      return reservation.end;
+    case 'confirmed':
+      return givenUpAt(reservation);
+    default:
+      return undefined;
+  }
+}
+
+/** When a live reservation stops to count if nobody does anything. */
+export function lapsesAt(reservation: Live): Instant {
+  return Math.min(dueAtOf(reservation) ?? reservation.end, reservation.end);
+}
+
+function givenUpAt({ policy, start, end }: Confirmed): Instant | undefined {
+  const after = policy?.checkIn.autoReleaseAfterMinutes;
+  return after === undefined ? undefined : Math.min(start + after * MINUTE, end);
 }
 
 export function isLive(reservation: Reservation): reservation is Live {
   const { status } = reservation;
-  return status === 'held' || status === 'confirmed' || status === 'checked-in';
+  return status === 'held' || status === 'requested' || status === 'confirmed' || status === 'checked-in';
 }
 
 /** True when both are the same time on the same resource. */
@@ -152,7 +231,17 @@ function startsAlike(a: Place, b: Place): boolean {
   return a.resource === b.resource && a.start === b.start;
 }
 
-function ended(reservation: Held | Confirmed, endedAt: Instant): Omit<Expired, 'status'> {
+function firm({ policy }: Terms): 'requested' | 'confirmed' {
+  return policy?.approval ? 'requested' : 'confirmed';
+}
+
+function requested(reservation: Reservation): Requested {
+  if (reservation.status === 'requested') return reservation;
+  if (!isLive(reservation)) throw over(reservation);
+  throw refused('not-requested', `The reservation is ${reservation.status}; only a request is decided on.`);
+}
+
+function ended(reservation: Held | Requested | Confirmed, endedAt: Instant): Omit<Expired, 'status'> {
   const { status: _, ...booked } = reservation.status === 'held' ? unheld(reservation) : reservation;
   return { ...booked, revision: booked.revision + 1, endedAt };
 }
@@ -171,7 +260,10 @@ function over({ status }: Ended): DomainError {
     case 'cancelled':
       return refused('already-cancelled', 'The reservation was cancelled.');
     case 'expired':
-      return refused('hold-expired', 'The hold ran out before it was confirmed; book again.');
+      return refused('hold-expired', 'Its time ran out before it was firm; book again.');
+    case 'denied':
+      return refused('already-denied', 'The request was denied.');
+    case 'no-show':
     case 'released':
     case 'completed':
       return refused('reservation-over', `The reservation is over: it was ${status}.`);

@@ -21,8 +21,9 @@ export class ResourceConsumer {
 
   @On(HubSnapshot)
   async hubChanged(event: EventOf<typeof HubSnapshot>): Promise<void> {
-    const { slug, timeZone, stages, openingHours } = event.data;
-    await this.store.hubs.learn(event, { slug, timeZone, stages, openingHours });
+    const { slug, timeZone, stages, spaces, openingHours, openingRules, closures, holidays } = event.data;
+    const opening = { openingHours, openingRules, closures, holidays };
+    await this.store.hubs.learn(event, { slug, timeZone, stages, spaces, ...opening });
   }
 
   @OnTombstone(hubState)

@@ -1,9 +1,10 @@
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import type { Bookable } from '../reservation/place';
+import type { Bookable } from '../reservation/rules/rule';
 import { misplaced } from '../reservation/refusal';
 import { Recent } from './recent';
 import { type KnownHub, type KnownResource, ResourceStore } from './resource.store';
+import { lineOf } from './tree';
 import { ZoneStore } from './zone.store';
 
 /** A hub in the zone its sheets are kept in, with all that is known to stand in it. */
@@ -28,7 +29,8 @@ export class ResourceService {
     const read = () => this.store.resources.find(id);
     const resource = await this.recentResources.get(id, this.clock.now(), read);
     const house = resource && (await this.house(resource.hub));
-    return house && resource && bookableIn(house, resource);
+    if (!house || !resource) return undefined;
+    return bookableIn(house, resource, new Map(house.resources.map((each) => [each.id, each])));
   }
 
   /** Refuses with `resource-unknown`. */
@@ -59,10 +61,16 @@ export class ResourceService {
     ]);
     if (!hub) return undefined;
     const house = { ...hub, timeZone: timeZone ?? hub.timeZone };
-    return { ...house, resources: resources.map((resource) => bookableIn(house, resource)) };
+    const known = new Map(resources.map((each) => [each.id, each]));
+    return { ...house, resources: resources.map((resource) => bookableIn(house, resource, known)) };
   }
 }
 
-function bookableIn({ timeZone, stages, openingHours }: KnownHub, resource: KnownResource): Bookable {
-  return { ...resource, timeZone, stages, openingHours };
+function bookableIn(
+  { timeZone, stages, openingHours, openingRules, closures, holidays, spaces = [] }: KnownHub,
+  resource: KnownResource,
+  resources: ReadonlyMap<string, KnownResource>,
+): Bookable {
+  const line = lineOf(resource, resources, new Map(spaces.map((space) => [space.id, space])));
+  return { ...resource, timeZone, stages, openingHours, openingRules, closures, holidays, ...line };
 }

@@ -4,7 +4,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import { KnownStore } from './known.store';
 
-export type KnownHub = Pick<DataOf<typeof HubSnapshot>, 'slug' | 'timeZone' | 'stages' | 'openingHours'>;
+export type KnownHub = Pick<
+  DataOf<typeof HubSnapshot>,
+  'slug' | 'timeZone' | 'stages' | 'openingHours' | 'openingRules' | 'closures' | 'holidays'
+> &
+  Partial<Pick<DataOf<typeof HubSnapshot>, 'spaces'>>;
 export type KnownResource = Pick<DataOf<typeof ResourceSnapshot>, 'id' | 'hub' | 'kind' | 'mode' | 'parent'>;
 
 /** What bookings keeps of the hubs' messages. A resource may be known before its hub, and the other way round. */

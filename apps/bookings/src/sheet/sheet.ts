@@ -25,6 +25,8 @@ export interface Sheet {
   /** Absent until the first reservation. */
   readonly frame?: Frame;
   readonly slots: Slots;
+  /** What is taken of the resources that stand in this one; absent until one of them is. */
+  readonly below?: Slots;
 }
 
 export const unopened: Sheet = { slots: [] };
@@ -32,6 +34,11 @@ export const unopened: Sheet = { slots: [] };
 /** `<resource>/<yyyy-mm>` */
 export function sheetIdOf(resource: string, month: LocalMonth): string {
   return `${resource}/${month}`;
+}
+
+/** The resource whose sheet an id names. */
+export function resourceOf(sheetId: string): string {
+  return sheetId.slice(0, sheetId.lastIndexOf('/'));
 }
 
 /** The sheets of a resource that a span touches, in order; the first one is the home of a reservation of that span. */
@@ -63,7 +70,24 @@ export function vacate(sheet: Sheet, span: Interval): Sheet {
   return sheet.frame ? { ...sheet, slots: free(sheet.slots, sheet.frame, span) } : sheet;
 }
 
-/** The taken times of a sheet within a span: sorted and disjoint. */
+/** The sheet with the span taken by something that stands in its resource. */
+export function coverBelow(sheet: Sheet, span: Interval): Sheet {
+  return sheet.frame ? { ...sheet, below: take(sheet.below ?? [], sheet.frame, span) } : sheet;
+}
+
+/** The sheet with the span given back by one that stands in its resource; what others have at that time stays. */
+export function uncoverBelow(sheet: Sheet, span: Interval, others: readonly Interval[]): Sheet {
+  if (!sheet.frame) return sheet;
+  const below = free(sheet.below ?? [], sheet.frame, span);
+  return others.reduce(coverBelow, { ...sheet, below });
+}
+
+/** The times of a sheet that its own resource is taken within a span: sorted and disjoint. */
 export function takenIn(sheet: Sheet, span: Interval): Interval[] {
   return sheet.frame ? takenSpans(sheet.slots, sheet.frame, span) : [];
+}
+
+/** The times that something in its resource is taken. */
+export function takenBelow(sheet: Sheet, span: Interval): Interval[] {
+  return sheet.frame ? takenSpans(sheet.below ?? [], sheet.frame, span) : [];
 }

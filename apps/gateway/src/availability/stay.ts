@@ -2,7 +2,14 @@ import type { Reservation } from '@digitalhub/contracts';
 import type { Stay } from './occupancy';
 
 /** The statuses in which a reservation is over. One that a later version adds occupies: an unknown is a no. */
-const ENDED: ReadonlySet<string> = new Set(['completed', 'cancelled', 'released', 'expired']);
+const ENDED: ReadonlySet<string> = new Set([
+  'completed',
+  'cancelled',
+  'released',
+  'expired',
+  'denied',
+  'no-show',
+]);
 
 /** A reservation as the views keep it, as long as it occupies its resource. */
 export interface StayInHub extends Stay {

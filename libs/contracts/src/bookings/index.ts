@@ -1,2 +1,7 @@
 export * from './availability';
+export * from './policy';
 export * from './reservation';
+export * from './absence';
+export * from './calendar';
+export * from './presence';
+export * from './waitlist';

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { InstantText, Revision, Slug, TimeZone, WallTimeText } from '../fields';
 import { type Opened, type TypeOn, defineMessage, defineTopic, openEnum } from '../messaging';
 
-/** Held, confirmed and checked-in reservations occupy their resource; the others do not. */
+/** Held, requested, confirmed and checked-in reservations occupy their resource; the others do not. */
 export const ReservationStatus = openEnum([
   'held',
+  'requested',
   'confirmed',
   'checked-in',
   'completed',
   'cancelled',
   'released',
   'expired',
+  'denied',
+  'no-show',
 ]).meta({ id: 'ReservationStatus' });
 export type ReservationStatus = z.infer<typeof ReservationStatus>;
 
@@ -37,11 +40,17 @@ export const Reservation = z
     endedAt: InstantText.optional().meta({
       description: 'When it was cancelled, released, expired or completed.',
     }),
+    group: z.uuid().optional().meta({ description: 'Shared by what was booked at once, all or nothing.' }),
+    policyRevision: z
+      .int()
+      .nonnegative()
+      .optional()
+      .meta({ description: 'Revision of the policy it was made under.' }),
     reason: z
       .string()
       .max(500)
       .optional()
-      .meta({ description: 'Why it was cancelled; a code, never free text about a person.' }),
+      .meta({ description: 'Why it was cancelled or denied; a code, never free text about a person.' }),
     revision: Revision,
   })
   .meta({
@@ -140,6 +149,24 @@ export const ReservationExpired = reservationFact(
   'expired',
   2,
 );
+export const ReservationRequested = reservationFact(
+  'digitalhub.bookings.reservation.requested.v1',
+  'A reservation waits for approval and occupies its resource until it starts.',
+  'requested',
+  1,
+);
+export const ReservationDenied = reservationFact(
+  'digitalhub.bookings.reservation.denied.v1',
+  'A request was denied; the resource is free again.',
+  'denied',
+  2,
+);
+export const ReservationMissed = reservationFact(
+  'digitalhub.bookings.reservation.missed.v1',
+  'Nobody came; the rest of the interval is free again.',
+  'no-show',
+  2,
+);
 
 /** The schema of the facts that say a reservation changed its time or resource. */
 const Moved = z.object({
@@ -186,7 +213,11 @@ export const ReservationSnapshot = defineMessage({
 /** HTTP: asks for a reservation. Times come as instants, or as wall times in the hub's zone. */
 export const ReservationRequest = z
   .object({
-    resource: Slug,
+    resource: Slug.optional(),
+    resources: z.array(Slug).min(1).max(20).optional().meta({
+      description:
+        'In place of `resource`: several at once, all or nothing. The answer is a ReservationGroup.',
+    }),
     start: z.union([InstantText, WallTimeText]),
     end: z.union([InstantText, WallTimeText]),
     hold: z
@@ -194,8 +225,23 @@ export const ReservationRequest = z
       .default(false)
       .meta({ description: 'True keeps the resource for five minutes without confirming.' }),
   })
+  .refine(({ resource, resources }) => (resource === undefined) !== (resources === undefined), {
+    path: ['resource'],
+    error: 'must be given, or else resources; never both',
+  })
+  .refine(({ resources = [] }) => new Set(resources).size === resources.length, {
+    path: ['resources'],
+    error: 'must name each resource once',
+  })
   .meta({ id: 'ReservationRequest' });
 export type ReservationRequest = z.infer<typeof ReservationRequest>;
+
+/** HTTP: what was booked at once. */
+export const ReservationGroup = z.object({ group: z.uuid(), reservations: z.array(Reservation) }).meta({
+  id: 'ReservationGroup',
+  description: 'Reservations of several resources, made all or not at all.',
+});
+export type ReservationGroup = z.infer<typeof ReservationGroup>;
 
 /** HTTP: changes time or resource; what is absent stays. */
 export const ReservationMove = z
@@ -214,9 +260,23 @@ export type CancellationReason = z.infer<typeof CancellationReason>;
 
 /** HTTP: gives a reservation up. */
 export const ReservationCancellation = z
-  .object({ reason: CancellationReason.default('other') })
+  .object({
+    reason: CancellationReason.default('other'),
+    group: z.boolean().default(false).meta({ description: 'True cancels all that was booked with it.' }),
+  })
   .meta({ id: 'ReservationCancellation' });
 export type ReservationCancellation = z.infer<typeof ReservationCancellation>;
+
+export const DenialReason = z
+  .enum(['needed-otherwise', 'not-entitled', 'unsuitable', 'other'])
+  .meta({ id: 'DenialReason' });
+export type DenialReason = z.infer<typeof DenialReason>;
+
+/** HTTP: refuses a request. */
+export const ReservationDenial = z
+  .object({ reason: DenialReason.default('other') })
+  .meta({ id: 'ReservationDenial' });
+export type ReservationDenial = z.infer<typeof ReservationDenial>;
 
 /** HTTP: one page of the caller's own reservations in the order of their starts. */
 export const ReservationPage = z

@@ -1,0 +1,139 @@
+import type {
+  Conflict,
+  DataOf,
+  HouseHours,
+  HubSnapshot,
+  Policy,
+  ResourceSnapshot,
+} from '@digitalhub/contracts';
+import type { Instant, Interval, LocalDate, LocalMonth, TimeZoneId } from '@digitalhub/kernel';
+
+type KnownHub = DataOf<typeof HubSnapshot>;
+type KnownResource = DataOf<typeof ResourceSnapshot>;
+
+/** What bookings knows of a resource and its hub, from the hubs' messages. */
+export interface Bookable extends Pick<KnownResource, 'id' | 'hub' | 'kind' | 'mode' | 'parent'>, HouseHours {
+  readonly stages: KnownHub['stages'];
+  /** Ids of the resources it stands in, the nearest first. */
+  readonly ancestors?: readonly string[];
+  /** Ids of the buildings and floors it stands in. */
+  readonly spaces?: readonly string[];
+}
+
+/** One local day of a reservation. */
+export interface DayPart {
+  readonly date: LocalDate;
+  readonly minutes: number;
+  readonly halves: readonly ('am' | 'pm')[];
+}
+
+/** A live reservation in a sheet, as far as rules look at it. */
+export interface Neighbour extends Interval {
+  readonly _id: string;
+  readonly resource: string;
+  readonly aggregates: readonly string[];
+  readonly policy?: { readonly buffer: Policy['buffer'] };
+}
+
+/** What a person's ledger keeps of one reservation in one month. */
+export interface LedgerEntry {
+  readonly id: string;
+  readonly resource: string;
+  readonly kind: string;
+  readonly hub: string;
+  readonly days: readonly DayPart[];
+  /** It counts before this instant, even where nobody takes it out. */
+  readonly until: Instant;
+}
+
+/** What somebody wants, and by which rules: all data, so that it can be judged again and again. */
+export interface Wished {
+  /** Of the reservation that is made or changed; it never stands in its own way. */
+  readonly id: string;
+  readonly holder: { readonly kind: string; readonly ref: string };
+  readonly place: Interval & {
+    readonly resource: string;
+    readonly hub: string;
+    readonly timeZone: TimeZoneId;
+    readonly wallStart: string;
+    readonly wallEnd: string;
+  };
+  readonly resource: Bookable;
+  readonly policy: Policy;
+  /** Of the caller. */
+  readonly roles: readonly string[];
+  /** True when the caller's roles hold in the hub. */
+  readonly member: boolean;
+  /** The sheets where neighbours are, in any order. */
+  readonly sheets: readonly string[];
+  /** The local days it touches; empty when the interval is none. */
+  readonly days: readonly DayPart[];
+  /** Months of the holder's ledger that its rules look at. */
+  readonly months: readonly LocalMonth[];
+  /** An approval judges what may have changed since the request, and nothing else. */
+  readonly occasion: 'book' | 'move' | 'approve';
+  /** The start that a move keeps or gives up. */
+  readonly keptStart?: Instant;
+}
+
+/** What is there, with all that the same command has added so far. */
+export interface PlanView {
+  /** Live reservations that count in a sheet. */
+  reservationsAt(sheet: string): Iterable<Neighbour>;
+  ledgerOf(person: string, month: LocalMonth): readonly LedgerEntry[];
+}
+
+export interface Case {
+  readonly wish: Wished;
+  readonly plan: PlanView;
+  readonly now: Instant;
+}
+
+export type Values = Readonly<Record<string, string | number | boolean | string[]>>;
+
+/** Why a wish is refused. */
+export interface Verdict {
+  readonly code: RuleCode;
+  readonly rule: string;
+  /** One sentence for a person. */
+  readonly sentence: string;
+  /** The field of the request that is at fault, where it is one. */
+  readonly pointer?: string;
+  readonly conflicts?: readonly Conflict[];
+  /** A local date or an instant from which on it may be otherwise. */
+  readonly until?: string;
+  readonly values?: Values;
+}
+
+/** One rule of booking: pure, and silent where it has nothing to object. */
+export interface Rule {
+  readonly name: string;
+  /** True when it looks at no time: it is asked even where the interval is none. */
+  readonly timeless?: boolean;
+  /** False where the rule says nothing about the wish. */
+  applies?(wish: Wished): boolean;
+  /** What it compares with. */
+  values?(wish: Wished): Values;
+  objection(of: Case): Omit<Verdict, 'rule'> | undefined;
+}
+
+export type RuleCode =
+  | 'forbidden-hub'
+  | 'role-not-allowed'
+  | 'resource-not-reservable'
+  | 'interval-empty'
+  | 'end-before-start'
+  | 'off-raster'
+  | 'too-short'
+  | 'too-long'
+  | 'in-the-past'
+  | 'too-soon'
+  | 'too-far'
+  | 'hub-not-open'
+  | 'hub-closed'
+  | 'public-holiday'
+  | 'outside-opening-hours'
+  | 'overlapping'
+  | 'too-close'
+  | 'quota-exceeded'
+  | 'one-desk-per-half-day';
