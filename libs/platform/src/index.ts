@@ -4,6 +4,7 @@ export {
   ensureTopics,
   on,
   onTombstone,
+  Unprocessable,
   type Handler,
   type StateReader,
 } from '@digitalhub/consumer';

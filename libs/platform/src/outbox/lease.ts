@@ -3,11 +3,11 @@ import { MAJORITY, type Db } from '../commit/database';
 import type { RelayLimits } from './limits';
 
 export const LEASE_COLLECTION = 'outbox_lease';
-const ID = 'relay';
+const RELAY = 'relay';
 
 /** The clock of the database decides; replicas' own clocks need not agree. */
 interface StoredLease {
-  readonly _id: typeof ID;
+  readonly _id: string;
   readonly holder: string | null;
   readonly until: Date;
   /** Rises whenever the lease changes hands. */
@@ -34,7 +34,9 @@ export class Lease {
 
   constructor(
     private readonly db: Db,
-    private readonly limits: RelayLimits,
+    private readonly limits: Pick<RelayLimits, 'lease' | 'margin'>,
+    /** What it is a lease of; each has one holder. */
+    private readonly id: string = RELAY,
   ) {}
 
   get held(): boolean {
@@ -61,7 +63,7 @@ export class Lease {
   async release(): Promise<void> {
     this.heldUntil = -Infinity;
     const freed = { $set: { holder: null, until: new Date(0) } };
-    await this.leases.updateOne({ _id: ID, holder: this.owner }, freed, { writeConcern: MAJORITY });
+    await this.leases.updateOne({ _id: this.id, holder: this.owner }, freed, { writeConcern: MAJORITY });
   }
 
   private get leases() {
@@ -69,11 +71,15 @@ export class Lease {
   }
 
   private async claim(): Promise<StoredLease> {
-    const lease = await this.leases.findOneAndUpdate({ _id: ID }, claimOf(this.owner, this.limits.lease), {
-      upsert: true,
-      returnDocument: 'after',
-      writeConcern: MAJORITY,
-    });
+    const lease = await this.leases.findOneAndUpdate(
+      { _id: this.id },
+      claimOf(this.owner, this.limits.lease),
+      {
+        upsert: true,
+        returnDocument: 'after',
+        writeConcern: MAJORITY,
+      },
+    );
     return lease!;
   }
 }
