@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
+import { cutRecurrence } from './cut';
 import { formatRecurrence } from './format';
 import { occurrences } from './occurrences';
 import { parseRecurrence } from './parse';
@@ -54,11 +55,11 @@ const rules = fc.oneof(weekly, daily, monthly).map((rule): RecurrenceRule => ({
 const alone = (rule: RecurrenceRule): Recurrence => ({ rule, also: [], except: [] });
 const before = Date.parse('2027-01-01T00:00:00Z');
 
+const boundsOf = (date: string) => ({ wallStart: `${date}T09:00:00`, timeZone: 'UTC', before });
+const walls = (recurrence: Recurrence, date: string) =>
+  [...occurrences(recurrence, boundsOf(date))].map(({ wall }) => wall);
 const found = (recurrence: Recurrence, date: string) =>
-  [...occurrences(recurrence, { wallStart: `${date}T09:00:00`, timeZone: 'UTC', before })].map(({ wall }) =>
-    wall.slice(0, 10),
-  );
-
+  walls(recurrence, date).map((wall) => wall.slice(0, 10));
 describe('the expansion of any rule', () => {
   it('is what looking at every day of the calendar finds', () => {
     fc.assert(
@@ -75,6 +76,28 @@ describe('the expansion of any rule', () => {
         expect(found(alone(rule), date)).toEqual(icalOf(alone(rule), date));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('is in two parts what it was in one, wherever it is cut', () => {
+    const cut = fc.record({ rule: rules, date: start, place: fc.nat(12), until: fc.boolean() });
+    fc.assert(
+      fc.property(cut, ({ rule, date, place, until }) => {
+        const all = found(alone(rule), date);
+        fc.pre(all.length > 0);
+        const { count, ...endless } = rule;
+        const last = { date: all.at(-1)! };
+        const extra = { wall: `${all.at(-1)!}T10:00:00` };
+        const bounded = until ? { ...endless, until: last } : { ...endless, count };
+        const recurrence = { rule: bounded, also: [extra], except: [{ wall: `${all[0]!}T09:00:00` }] };
+        const at = all[place % all.length]!;
+        const { earlier, later } = cutRecurrence(recurrence, boundsOf(date), `${at}T09:00:00`)!;
+        const parts = [...walls(earlier, date), ...walls(later, at)];
+        expect(parts).toEqual(walls(recurrence, date));
+        expect(walls(earlier, date).every((wall) => wall < at)).toBe(true);
+        expect(parseRecurrence(formatRecurrence(later))).toEqual(later);
+      }),
+      { numRuns: 200 },
     );
   });
 

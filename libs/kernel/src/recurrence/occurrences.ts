@@ -36,7 +36,7 @@ export function* occurrences(recurrence: Recurrence, bounds: Bounds): Generator<
   const { timeZone, before } = bounds;
   const excluded = new Set(recurrence.except.map((moment) => instantOfMoment(moment, timeZone)));
   let last = -Infinity;
-  for (const occurrence of merged(ofRule(recurrence, bounds), added(recurrence, bounds))) {
+  for (const occurrence of merged(ruleOccurrences(recurrence, bounds), added(recurrence, bounds))) {
     if (occurrence.start >= before) return;
     if (occurrence.start === last || excluded.has(occurrence.start)) continue;
     last = occurrence.start;
@@ -52,7 +52,11 @@ export function clockAt(wall: string, timeZone: TimeZoneId): Occurrence['clock']
   return back > 0 && wallTimeOf(start + back, timeZone) === wall ? 'repeated' : undefined;
 }
 
-function* ofRule({ rule }: Recurrence, { wallStart, timeZone, before }: Bounds): Generator<Occurrence> {
+/** The starts that the rule alone has, excluded ones too. */
+export function* ruleOccurrences(
+  { rule }: Recurrence,
+  { wallStart, timeZone, before }: Bounds,
+): Generator<Occurrence> {
   const [date = '', time = ''] = wallStart.split('T');
   const lastDay = dayNumberOf(localDateOf(before, timeZone));
   const until = rule.until ? lastInstant(rule.until, timeZone) : Infinity;
@@ -108,7 +112,8 @@ function lastInstant(until: Until, timeZone: TimeZoneId): Instant {
   return instantOfMoment(until, timeZone);
 }
 
-function instantOfMoment(moment: Moment, timeZone: TimeZoneId): Instant {
+/** The instant that a moment of a rule means in the zone of the series. */
+export function instantOfMoment(moment: Moment, timeZone: TimeZoneId): Instant {
   return 'instant' in moment ? moment.instant : instantOfWall(moment.wall, timeZone);
 }
 

@@ -1,4 +1,5 @@
 import { rfc3339 } from '../wall-time';
+import { cutRecurrence } from './cut';
 import { occurrences } from './occurrences';
 import { parseRecurrence } from './parse';
 
@@ -139,6 +140,17 @@ describe('added and excluded starts', () => {
       'RDATE 2026-10-25T01:30:00Z is the second 2026-10-25T02:30:00 of a clock change.',
     );
   });
+});
+
+it('is not cut where the rule has no start', () => {
+  const rule = parseRecurrence('RRULE:FREQ=WEEKLY;COUNT=3\nRDATE:20261008T190000');
+  const bounds = {
+    wallStart: '2026-10-06T19:00:00',
+    timeZone: berlin,
+    before: Date.parse('2027-01-01T00:00:00Z'),
+  };
+  expect(cutRecurrence(rule, bounds, '2026-10-08T19:00:00')).toBeUndefined();
+  expect(cutRecurrence(rule, bounds, '2026-10-27T19:00:00')).toBeUndefined();
 });
 
 it('begins with the first match at or after the start, and counts from there', () => {
