@@ -4,4 +4,5 @@ export * from './reservation';
 export * from './absence';
 export * from './calendar';
 export * from './presence';
+export * from './series';
 export * from './waitlist';

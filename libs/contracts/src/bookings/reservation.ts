@@ -41,6 +41,10 @@ export const Reservation = z
       description: 'When it was cancelled, released, expired or completed.',
     }),
     group: z.uuid().optional().meta({ description: 'Shared by what was booked at once, all or nothing.' }),
+    series: z.uuid().optional().meta({ description: 'The series that it is an occurrence of.' }),
+    occurrence: WallTimeText.optional().meta({
+      description: 'Which occurrence: when the rule of the series put it, also after it was moved.',
+    }),
     policyRevision: z
       .int()
       .nonnegative()
