@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AroundModule } from './around/around.module';
 import { AvailabilityModule } from './availability/availability.module';
+import { CalendarModule } from './calendar/calendar.module';
 import { ReservationModule } from './reservation/reservation.module';
 import { ResourceModule } from './resource/resource.module';
 
-@Module({ imports: [ResourceModule, AvailabilityModule, ReservationModule] })
+@Module({ imports: [ResourceModule, AvailabilityModule, ReservationModule, CalendarModule, AroundModule] })
 export class BookingsModule {}

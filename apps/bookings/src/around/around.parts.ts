@@ -1,0 +1,23 @@
+import { noticeFacts, presenceFacts, waitlistFacts } from '@digitalhub/contracts';
+import { problemTable } from '@digitalhub/platform';
+import { visibilities, weekTotals } from '../presence/presence.aggregate';
+import type { PresenceRefusal } from '../presence/refusal';
+import type { WaitlistRefusal } from '../waitlist/refusal';
+import { waitlists } from '../waitlist/waitlist.aggregate';
+
+/** What the service has to know of the features around a reservation. */
+export const aroundTopics = [presenceFacts, waitlistFacts, noticeFacts.bookings] as const;
+
+export const aroundAggregates = [visibilities, weekTotals, waitlists] as const;
+
+export const aroundProblems = problemTable<PresenceRefusal | WaitlistRefusal>({
+  'week-unknown': 422,
+  'week-not-over': 422,
+  'place-free': 409,
+  'already-waiting': 409,
+  'waitlist-closed': 422,
+  'waitlist-one-day': 422,
+  'waitlist-kind-unknown': 422,
+  'entry-over': 409,
+  'not-offered': 409,
+});

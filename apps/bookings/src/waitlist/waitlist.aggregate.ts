@@ -1,0 +1,91 @@
+import type { Instant } from '@digitalhub/kernel';
+import type { AggregateType, AnyChange, AnyRef, Loaded, Ref, State } from '@digitalhub/platform';
+import { ledgerRef } from '../ledger/ledger.aggregate';
+import { Plan } from '../reservation/plan.aggregate';
+import { pass } from '../reservation/reservation';
+import { sheetRef } from '../reservation/reservation.aggregate';
+import { announced } from './announcement';
+import { type Entry, type Offer, type Offered, type Waiting, accept, dueAtOf, isLive, leave } from './entry';
+
+export interface Waitlist {
+  /** Joins so far. */
+  readonly joined: number;
+}
+
+/**
+ * Who waits for a place of one kind in one hub on one local day; the id is `<hub>/<kind>/<date>`. Entries are rows, so
+ * that joining, offering and answering are decided one after the other.
+ */
+export const waitlists: AggregateType<Waitlist, Entry> = {
+  name: 'waitlist',
+  collection: 'waitlists',
+  schemaVersion: 1,
+  initial: () => ({ joined: 0 }),
+  rows: { collection: 'waitlist_entries', load: 'live', isLive },
+  dueAt: nextDue,
+  tick,
+  tickReads: (_, { rows }) => [...rows.values()].flatMap((entry) => offerRefs(entry)),
+};
+
+export function waitlistRef(id: string, rows?: readonly string[]): Ref<Waitlist, Entry> {
+  return { type: waitlists, id, rows };
+}
+
+export function waitlistIdOf(hub: string, kind: string, date: string): string {
+  return `${hub}/${kind}/${date}`;
+}
+
+/** Where the reservation of an offer is kept. */
+export function refsOfOffer({ reservation, aggregates, ledgers }: Offer): AnyRef[] {
+  return [
+    ...aggregates.map((id, index) => sheetRef(id, index === 0 ? [reservation] : undefined)),
+    ...ledgers.map(ledgerRef),
+  ];
+}
+
+/** The change of entries of one waitlist, each with its messages. */
+export function entriesChanged(
+  id: string,
+  pairs: readonly (readonly [Entry | undefined, Entry])[],
+  doc?: Waitlist,
+): AnyChange[] {
+  if (pairs.length === 0) return [];
+  const messages = pairs.flatMap(([before, after]) => announced(before, after));
+  return [{ ref: waitlistRef(id), put: pairs.map(([, after]) => after), messages, ...(doc && { doc }) }];
+}
+
+function offerRefs(entry: Entry): AnyRef[] {
+  return entry.status === 'offered' ? refsOfOffer(entry.offer) : [];
+}
+
+function nextDue({ rows }: State<Waitlist, Entry>): Instant | undefined {
+  const due = [...rows.values()].filter(isLive).map(dueAtOf);
+  return due.length === 0 ? undefined : Math.min(...due);
+}
+
+function tick(id: string, { rows }: State<Waitlist, Entry>, now: Instant, loaded: Loaded): AnyChange[] {
+  const plan = new Plan(loaded, now);
+  const due = [...rows.values()].filter(isLive).filter((entry) => dueAtOf(entry) <= now);
+  const pairs = due.map((entry) => [entry, passed(entry, now, loaded, plan)] as const);
+  return [...entriesChanged(id, pairs), ...plan.all()];
+}
+
+function passed(entry: Waiting | Offered, now: Instant, loaded: Loaded, plan: Plan): Entry {
+  return entry.status === 'waiting' ? leave(entry, 'closed') : answered(entry, now, loaded, plan);
+}
+
+/**
+ * What became of an offer: whoever confirmed its reservation has taken it, also past the waitlist. A hold that is due
+ * ends here, in the same commit as its offer.
+ */
+function answered(entry: Offered, now: Instant, loaded: Loaded, plan: Plan): Entry {
+  const { aggregates, reservation } = entry.offer;
+  const held = loaded.get(sheetRef(aggregates[0] ?? '', [reservation])).rows.get(reservation);
+  if (held?.status === 'held') {
+    const ended = pass(held, now);
+    if (ended) plan.lapse(held, ended);
+    return leave(entry, 'expired');
+  }
+  if (held?.status === 'expired') return leave(entry, 'expired');
+  return held?.status === 'cancelled' ? leave(entry, 'declined') : accept(entry);
+}

@@ -1,0 +1,190 @@
+import type { WaitlistEntry } from '@digitalhub/contracts';
+import type { Instant } from '@digitalhub/kernel';
+import type { AnyRef, Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
+import { Plan } from '../reservation/plan.aggregate';
+import { cancel, confirm, hold } from '../reservation/reservation';
+import { type refsOf, reservationIn } from '../reservation/reservation.commands';
+import { refused as changedMeanwhile } from '../reservation/refusal';
+import { type Wish, aggregatesOf, stayOf } from '../reservation/reservation.wish';
+import { judge, refusalOf } from '../reservation/rules/judge';
+import { viewOf } from './announcement';
+import {
+  type Entry,
+  type Waiting,
+  accept,
+  decline,
+  isAsked,
+  offerTo,
+  queueOf,
+  requireFirst,
+  wants,
+  withdraw,
+} from './entry';
+import { refused } from './refusal';
+import { entriesChanged, refsOfOffer, waitlistRef } from './waitlist.aggregate';
+
+export type WaitlistCommand = Command<WaitlistEntry>;
+export type Joining = Omit<Waiting, 'joinedAt' | 'order' | 'revision' | 'status'>;
+
+/** How long an offer stands, in ms, and at most until nobody is asked any more. */
+export const OFFER_FOR = 2 * 3_600_000;
+/** Verdicts that waiting can mend. */
+const MENDABLE = new Set(['overlapping', 'too-close']);
+
+/**
+ * Joins a waitlist. Refuses what could never be booked, what is free right now, and a second entry. As it reads what it
+ * waits for, it cannot miss that it becomes free.
+ *
+ * @param wishes one for each resource that would do
+ */
+export function joinCommand(
+  joining: Joining,
+  wishes: readonly Wish[],
+  idempotency?: IdempotencyKey,
+): WaitlistCommand {
+  const [id] = joining.aggregates;
+  return {
+    name: 'join-waitlist',
+    reads: [waitlistRef(id), ...distinct(wishes.flatMap(aggregatesOf))],
+    idempotency,
+    decide(loaded, now) {
+      const { doc, rows } = loaded.get(waitlistRef(id));
+      if (joining.stopsAt <= now) {
+        throw refused('waitlist-closed', 'The time is too near: nobody is offered a place for it any more.');
+      }
+      requireFirst(rows.values(), joining.person, joining.resource);
+      requireWorthwhile(new Plan(loaded, now), wishes, now);
+      const order = doc.joined + 1;
+      const entry: Waiting = { ...joining, joinedAt: now, order, revision: 1, status: 'waiting' };
+      return { result: viewOf(entry), changes: entriesChanged(id, [[undefined, entry]], { joined: order }) };
+    },
+  };
+}
+
+/** Somebody who may be asked next, as a wish for the resource that is perhaps free. */
+export interface Candidate {
+  readonly entry: string;
+  readonly wish: Wish;
+}
+
+/**
+ * Offers a resource to those who wait for it, first come first, as far as it is free; a place that does not fit the
+ * first keeps the first where it is. What is free is found in the same commit, so that a repeat offers nothing twice.
+ */
+export function settleCommand(
+  id: string,
+  resource: string,
+  candidates: readonly Candidate[],
+): Command<number> {
+  const wishes = new Map(candidates.map(({ entry, wish }) => [entry, wish]));
+  return {
+    name: 'settle-waitlist',
+    reads: [waitlistRef(id), ...distinct(candidates.flatMap(({ wish }) => aggregatesOf(wish)))],
+    decide(loaded, now) {
+      const { rows } = loaded.get(waitlistRef(id));
+      const plan = new Plan(loaded, now);
+      const entries = new Map<string, Entry>(rows);
+      const pairs: [Entry, Entry][] = [];
+      for (const entry of queueOf(rows.values())) {
+        const wish = wishes.get(entry._id);
+        if (!wish || !wants(entry, resource) || entry.stopsAt <= now) continue;
+        if (isAsked(entries.values(), entry) || judge(plan, wish, now).length > 0) continue;
+        const offered = offerTo(entry, keep(plan, wish, entry, now));
+        entries.set(entry._id, offered);
+        pairs.push([entry, offered]);
+      }
+      return { result: pairs.length, changes: [...plan.all(), ...entriesChanged(id, pairs)] };
+    },
+  };
+}
+
+/** Books the offered place. */
+export function acceptCommand(entry: Entry, idempotency?: IdempotencyKey): WaitlistCommand {
+  return answerCommand('accept-offer', entry, idempotency, (current, plan, loaded) => {
+    const accepted = accept(current);
+    const before = reservationIn(loaded, foundOf(accepted.offer));
+    plan.replace(before, confirm(before));
+    return accepted;
+  });
+}
+
+/** Gives the offered place to the next. */
+export function declineCommand(entry: Entry, idempotency?: IdempotencyKey): WaitlistCommand {
+  return answerCommand('decline-offer', entry, idempotency, (current, plan, loaded, now) => {
+    giveBack(current, plan, loaded, now);
+    return decline(current);
+  });
+}
+
+/** Waits no longer; a place that is offered goes to the next. */
+export function withdrawCommand(entry: Entry, idempotency?: IdempotencyKey): WaitlistCommand {
+  return answerCommand('withdraw-entry', entry, idempotency, (current, plan, loaded, now) => {
+    giveBack(current, plan, loaded, now);
+    return withdraw(current);
+  });
+}
+
+type Answer = (current: Entry, plan: Plan, loaded: Loaded, now: Instant) => Entry;
+
+function answerCommand(
+  name: string,
+  { _id, aggregates: [id], ...known }: Entry,
+  idempotency: IdempotencyKey | undefined,
+  answer: Answer,
+): WaitlistCommand {
+  const offer = 'offer' in known ? known.offer : undefined;
+  return {
+    name,
+    reads: [waitlistRef(id, [_id]), ...(offer ? refsOfOffer(offer) : [])],
+    idempotency,
+    decide(loaded, now) {
+      const current = loaded.get(waitlistRef(id, [_id])).rows.get(_id);
+      if (!current) throw refused('entry-over', 'The entry is over.');
+      if ('offer' in current && current.offer.reservation !== offer?.reservation)
+        throw changedMeanwhile('reservation-moved', 'The entry changed meanwhile; read it again.');
+      const plan = new Plan(loaded, now);
+      const after = answer(current, plan, loaded, now);
+      return { result: viewOf(after), changes: [...plan.all(), ...entriesChanged(id, [[current, after]])] };
+    },
+  };
+}
+
+function giveBack(entry: Entry, plan: Plan, loaded: Loaded, now: Instant): void {
+  if (entry.status !== 'offered') return;
+  const before = reservationIn(loaded, foundOf(entry.offer));
+  plan.replace(before, cancel(before, 'changed-plans', now));
+}
+
+function foundOf({ reservation, aggregates, ledgers }: { reservation: string } & Kept) {
+  return { _id: reservation, aggregates, ledgers };
+}
+
+type Kept = Pick<Parameters<typeof refsOf>[0], 'aggregates' | 'ledgers'>;
+
+/** Adds the hold that keeps the place while the offer stands. */
+function keep(plan: Plan, wish: Wish, { stopsAt }: Waiting, now: Instant) {
+  const until = Math.min(now + OFFER_FOR, stopsAt);
+  const held = { ...hold(wish.id, wish.holder, stayOf(wish), now), heldUntil: until };
+  plan.open(wish.frames).add(held);
+  const { resource, aggregates, ledgers = [] } = held;
+  return { reservation: held._id, resource, until, aggregates, ledgers };
+}
+
+/** Waiting makes sense only where others are in the way, and nothing else. */
+function requireWorthwhile(plan: Plan, wishes: readonly Wish[], now: Instant): void {
+  const verdicts = wishes.map((wish) => judge(plan, wish, now));
+  const free = verdicts.findIndex((found) => found.length === 0);
+  const [place] = wishes.slice(free, free + 1);
+  if (free >= 0 && place) {
+    const { resource } = place.place;
+    throw refused('place-free', `Nothing to wait for: ${resource} is free then.`, { resource });
+  }
+  if (verdicts.some((found) => found.every(({ code }) => MENDABLE.has(code)))) return;
+  const [lasting] = verdicts.flat().filter(({ code }) => !MENDABLE.has(code));
+  if (lasting) throw refusalOf(lasting);
+}
+
+/** Each aggregate once; the committer would not mind, its limit would. */
+export function distinct(refs: readonly AnyRef[]): AnyRef[] {
+  return [...new Map(refs.map((ref) => [`${ref.type.name}/${ref.id}`, ref])).values()];
+}

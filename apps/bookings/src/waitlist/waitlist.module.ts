@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ResourceModule } from '../resource/resource.module';
+import { SettlingService } from './settling.service';
+import { Spots } from './spots.service';
+import { WaitlistConsumer } from './waitlist.consumer';
+import { WaitlistController } from './waitlist.controller';
+import { WaitlistService } from './waitlist.service';
+import { WaitlistStore } from './waitlist.store';
+
+/** Whoever waits for a place is offered it as soon as it is free, first come first. */
+@Module({
+  imports: [ResourceModule],
+  controllers: [WaitlistController],
+  providers: [SettlingService, Spots, WaitlistConsumer, WaitlistService, WaitlistStore],
+  exports: [WaitlistService, WaitlistStore, Spots],
+})
+export class WaitlistModule {}
