@@ -57,6 +57,7 @@ export function viewOf(reservation: Reservation): ReservationView {
     ...('endedAt' in reservation && { endedAt: rfc3339(reservation.endedAt) }),
     ...('reason' in reservation && { reason: reservation.reason }),
     ...(reservation.group && { group: reservation.group }),
+    ...(reservation.series && { series: reservation.series.id, occurrence: reservation.series.occurrence }),
     ...(reservation.policy && { policyRevision: reservation.policy.revision }),
     revision,
   };

@@ -32,6 +32,8 @@ export interface Terms {
   readonly ledgers?: readonly string[];
   /** Shared by what was booked at once. */
   readonly group?: string;
+  /** The occurrence of a series that it is, also after it was moved. */
+  readonly series?: { readonly id: string; readonly occurrence: string };
 }
 
 /** A place and the rules that it is taken by. */
