@@ -4,6 +4,7 @@ import { latencyBench } from './latency';
 import { memoryBench } from './memory';
 import { pageBench } from './page';
 import { relayBench } from './relay';
+import { roundBench } from './round';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   commit: commitBench,
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   latency: latencyBench,
   page: pageBench,
   memory: memoryBench,
+  round: roundBench,
 };
 
 async function main(names: readonly string[]): Promise<void> {

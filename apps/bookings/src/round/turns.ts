@@ -1,0 +1,158 @@
+import type { Board } from './board';
+import type { Claim, Player, Table } from './claims';
+import type { Level } from './draw-input';
+
+/** Somebody gives `gives` up for `takes`, a wish of their own that counts the same. The first step gives nothing up. */
+interface Step {
+  readonly takes: Claim;
+  readonly gives?: Claim;
+  readonly before?: Step;
+  readonly cost: number;
+}
+
+/** Most people that may have to change for one more grant. */
+const LONGEST = 64;
+
+/**
+ * Gives out what can be given to claims of one level, one at a time: always to whoever stands lowest, ties by lot,
+ * and of their wishes the one that costs least in ranks. Somebody who has a desk may have to take another of their
+ * own wishes of the same level instead, never less; what was granted at an earlier level stays untouched. Whoever
+ * cannot be given more is out.
+ */
+export function playTurns({ players }: Table, level: Level): void {
+  const open = new Set(players.filter((player) => player.claims.some((claim) => isOpen(claim, level))));
+  const holders = new Holders();
+  while (open.size > 0) {
+    const player = lowest(open);
+    const end = wayFor(player, level, holders);
+    if (end) take(end, player, holders);
+    if (!end || !player.claims.some((claim) => isOpen(claim, level))) open.delete(player);
+  }
+}
+
+/** A claim that may still be granted at this level. */
+export function isOpen(claim: Claim, level: Level): boolean {
+  return claim.level === level && !claim.granted && claim.reason === undefined;
+}
+
+/** Sets are iterated in the order of the lots, so the first of the lowest has the smallest lot. */
+function lowest(players: Iterable<Player>): Player {
+  let found: Player | undefined;
+  for (const player of players) if (!found || player.standing < found.standing) found = player;
+  return found!;
+}
+
+/** Who has what at this level, by day and kind; the order of the lots is kept. */
+class Holders {
+  private readonly claims = new Map<Board, Map<number, Set<Claim>>>();
+
+  *of(board: Board): Iterable<[number, ReadonlySet<Claim>]> {
+    yield* this.claims.get(board) ?? [];
+  }
+
+  add(claim: Claim): void {
+    const kinds = this.claims.get(claim.board!) ?? new Map<number, Set<Claim>>();
+    this.claims.set(claim.board!, kinds.set(claim.kind, (kinds.get(claim.kind) ?? new Set()).add(claim)));
+  }
+
+  remove(claim: Claim): void {
+    this.claims.get(claim.board!)?.get(claim.kind)?.delete(claim);
+  }
+}
+
+/** The cheapest way to one more grant; undefined when there is none. */
+function wayFor(player: Player, level: Level, holders: Holders): Step | undefined {
+  const own = player.claims.filter((claim) => isOpen(claim, level));
+  const best = own[0];
+  if (best?.board?.takes(best.kind)) return { takes: best, cost: best.rank };
+  const reached = explore(own, level, holders);
+  const ends = [...reached.values()].filter(({ takes }) => takes.board!.takes(takes.kind));
+  ends.sort((a, b) => a.cost - b.cost || lengthOf(a) - lengthOf(b));
+  return ends.find(fits);
+}
+
+/** The cheapest way to each place. Owners of claims at one place are alike, so one way to a place is enough. */
+function explore(own: readonly Claim[], level: Level, holders: Holders): Map<number, Step> {
+  const reached = new Map<number, Step>();
+  for (const takes of own) {
+    if ((reached.get(takes.place)?.cost ?? Infinity) > takes.rank)
+      reached.set(takes.place, { takes, cost: takes.rank });
+  }
+  let fresh: Iterable<Step> = [...reached.values()];
+  for (let round = 0; round < LONGEST; round++) {
+    const next = new Map<number, Step>();
+    for (const step of fresh)
+      if (reached.get(step.takes.place) === step) goOn(step, level, holders, reached, next);
+    if (next.size === 0) break;
+    fresh = [...next.values()];
+  }
+  return reached;
+}
+
+/** Adds the places that those can go to who could make way for this step. */
+function goOn(
+  before: Step,
+  level: Level,
+  holders: Holders,
+  reached: Map<number, Step>,
+  next: Map<number, Step>,
+): void {
+  const { board, kind } = before.takes;
+  for (const [held, claims] of holders.of(board!)) {
+    if (claims.size === 0 || !board!.takes(kind, held)) continue;
+    for (const gives of claims) {
+      for (const takes of gives.owner.claims) {
+        const cost = before.cost + takes.rank - gives.rank;
+        if ((reached.get(takes.place)?.cost ?? Infinity) <= cost) continue;
+        if (takes.weight !== gives.weight || !isOpen(takes, level) || crosses(before, takes.place, gives))
+          continue;
+        const step = { takes, gives, before, cost };
+        reached.set(takes.place, step);
+        next.set(takes.place, step);
+      }
+    }
+  }
+}
+
+/** True when the way has been there already, or has somebody give the same up twice. */
+function crosses(step: Step | undefined, place: number, gives: Claim): boolean {
+  for (let at = step; at; at = at.before) if (at.takes.place === place || at.gives === gives) return true;
+  return false;
+}
+
+function lengthOf(step: Step): number {
+  return step.before ? lengthOf(step.before) + 1 : 0;
+}
+
+/** True when all days still hold once the whole way is gone; each step by itself is known to be possible. */
+function fits(end: Step): boolean {
+  if (!end.before) return true;
+  const boards = new Set<Board>();
+  walk(end, 1, boards);
+  const holds = [...boards].every((board) => board.holds());
+  walk(end, -1, boards);
+  return holds;
+}
+
+function walk(end: Step, by: 1 | -1, boards: Set<Board>): void {
+  for (let step: Step | undefined = end; step; step = step.before) {
+    step.takes.board!.change(step.takes.kind, by);
+    step.gives?.board!.change(step.gives.kind, by === 1 ? -1 : 1);
+    boards.add(step.takes.board!);
+  }
+}
+
+function take(end: Step, player: Player, holders: Holders): void {
+  const boards = new Set<Board>();
+  walk(end, 1, boards);
+  for (const board of boards) board.settle();
+  for (let step: Step | undefined = end; step; step = step.before) {
+    const { takes, gives } = step;
+    takes.granted = true;
+    takes.standing = gives ? gives.standing : player.standing;
+    if (gives) gives.granted = false;
+    if (gives) holders.remove(gives);
+    holders.add(takes);
+    if (!step.before) player.standing += takes.weight;
+  }
+}
