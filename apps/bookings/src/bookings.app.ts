@@ -10,6 +10,7 @@ import { aroundAggregates, aroundProblems, aroundTopics } from './around/around.
 import { BookingsModule } from './bookings.module';
 import { ledgers } from './ledger/ledger.aggregate';
 import { subscriptions } from './calendar/subscription.aggregate';
+import { policies } from './policy/policy.store';
 import type { Refusal } from './reservation/refusal';
 import { sheets } from './reservation/reservation.aggregate';
 import type { RuleCode } from './reservation/rules/rule';
@@ -21,7 +22,7 @@ export const bookingsApp: ServiceDefinition = {
   personalData: true,
   defaultPort: 8082,
   publishes: [reservationFacts, reservationState, policyFacts, policyState, calendarFacts, ...aroundTopics],
-  aggregates: [sheets, ledgers, subscriptions, ...aroundAggregates],
+  aggregates: [sheets, ledgers, policies, subscriptions, ...aroundAggregates],
   problems: {
     ...aroundProblems,
     ...problemTable<Refusal | Exclude<RuleCode, 'forbidden-hub'>>({

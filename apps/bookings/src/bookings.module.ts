@@ -2,8 +2,18 @@ import { Module } from '@nestjs/common';
 import { AroundModule } from './around/around.module';
 import { AvailabilityModule } from './availability/availability.module';
 import { CalendarModule } from './calendar/calendar.module';
+import { PolicyModule } from './policy/policy.module';
 import { ReservationModule } from './reservation/reservation.module';
 import { ResourceModule } from './resource/resource.module';
 
-@Module({ imports: [ResourceModule, AvailabilityModule, ReservationModule, CalendarModule, AroundModule] })
+@Module({
+  imports: [
+    ResourceModule,
+    PolicyModule,
+    AvailabilityModule,
+    ReservationModule,
+    CalendarModule,
+    AroundModule,
+  ],
+})
 export class BookingsModule {}

@@ -37,7 +37,7 @@ export class Timetable {
     const state = this.state(id);
     if ((sheets.dueAt?.(state) ?? Infinity) > now) return;
     const changes = sheets.tick?.(id, state, now, this.loaded()) ?? [];
-    [changes].flat().forEach((change) => this.apply(change as AnyChange));
+    [changes].flat().forEach((change) => this.apply(change));
   }
 
   /** Everything that is due anywhere happens. */

@@ -1,4 +1,4 @@
-import type { Alternative } from '@digitalhub/contracts';
+import type { Alternative, Policy } from '@digitalhub/contracts';
 import {
   type Instant,
   type Interval,
@@ -9,12 +9,12 @@ import {
 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { spotOf, wishOf } from '../reservation/reservation.wish';
-import { openOn } from '../reservation/rules/open-on';
+import { type Spot, spotOf, wishOf } from '../reservation/reservation.wish';
 import { isPossible } from '../reservation/rules/judge';
+import { openOn } from '../reservation/rules/open-on';
 import type { Bookable } from '../reservation/rules/rule';
 import { ResourceService } from '../resource/resource.service';
-import { MOST, isClear, nearestFirst, nearestTimes, shiftedByDays } from './alternatives';
+import { MOST, isClear, nearestFirst, nearestTimes, shiftedByDays, widened } from './alternatives';
 import { freeOf } from './availability';
 import { AvailabilityService } from './availability.service';
 
@@ -22,6 +22,9 @@ import { AvailabilityService } from './availability.service';
 const DAYS = 7;
 /** How many other resources are looked at. */
 const NEIGHBOURS = 64;
+
+/** What somebody wanted and did not get. */
+export type Wanted = Pick<Spot, 'resource' | 'place' | 'policy'>;
 
 /** What else could be booked. It was free a moment ago and keeps to all rules; somebody else may be faster. */
 @Injectable()
@@ -33,36 +36,34 @@ export class AlternativesService {
   ) {}
 
   /** At most five, best first: like resources at the wanted time, then the resource itself at other times. */
-  async to(resource: Bookable, wanted: Interval): Promise<Alternative[]> {
-    const others = await this.otherResources(resource, wanted);
-    const times = others.length < MOST ? await this.otherTimes(resource, wanted) : [];
+  async to(wanted: Wanted): Promise<Alternative[]> {
+    const others = await this.otherResources(wanted);
+    const times = others.length < MOST ? await this.otherTimes(wanted) : [];
     return [...others, ...times].slice(0, MOST);
   }
 
-  private async otherResources(
-    { id, hub, kind, parent }: Bookable,
-    wanted: Interval,
-  ): Promise<Alternative[]> {
+  private async otherResources({ resource, place, policy }: Wanted): Promise<Alternative[]> {
+    const { id, hub, kind, parent } = resource;
     const house = await this.resources.house(hub);
     const alike = (house?.resources ?? []).filter((each) => each.id !== id && each.kind === kind);
-    const reservable = alike.filter(({ mode }) => mode === 'reservable');
-    const nearest = nearestFirst({ id, parent }, reservable).slice(0, NEIGHBOURS);
-    const taken = await this.availability.takenIn(nearest, wanted);
+    const possible = alike.filter((each) => mayBe(each, place, policy, this.clock.now()));
+    const nearest = nearestFirst({ id, parent }, possible).slice(0, NEIGHBOURS);
+    const taken = await this.availability.takenIn(nearest, widened(place, policy));
     return nearest
-      .filter((_, index) => isClear(wanted, taken[index]!))
-      .map((each) => alternative(each.id, wanted));
+      .filter((_, index) => isClear(widened(place, policy), taken[index]!))
+      .map((each) => alternative(each.id, place));
   }
 
-  private async otherTimes(resource: Bookable, wanted: Interval): Promise<Alternative[]> {
-    const taken = await this.takenAround(resource, wanted);
+  private async otherTimes({ resource, place, policy }: Wanted): Promise<Alternative[]> {
+    const taken = (await this.takenAround(resource, place)).map((span) => widened(span, policy));
     const now = this.clock.now();
-    const [date = '', ...furtherDates] = datesTouched(wanted, resource.timeZone);
+    const [date = '', ...furtherDates] = datesTouched(place, resource.timeZone);
     const times =
       furtherDates.length === 0
-        ? nearestTimes(wanted, freeFrom(resource, date, taken), now)
-        : otherDays(resource, wanted).filter((time) => isClear(time, taken));
+        ? nearestTimes(place, freeFrom(resource, date, taken), now)
+        : otherDays(resource, place).filter((time) => isClear(time, taken));
     return times
-      .filter((time) => mayBe(resource, time, now))
+      .filter((time) => mayBe(resource, time, policy, now))
       .slice(0, MOST)
       .map((time) => alternative(resource.id, time));
   }
@@ -87,8 +88,8 @@ function otherDays({ timeZone }: Bookable, wanted: Interval): Interval[] {
 }
 
 /** True when the rules let the time be booked, neighbours aside. */
-function mayBe(resource: Bookable, time: Interval, now: Instant): boolean {
-  return isPossible(wishOf(NOBODY, spotOf(resource, time)), now);
+function mayBe(resource: Bookable, time: Interval, policy: Policy, now: Instant): boolean {
+  return isPossible(wishOf(NOBODY, spotOf(resource, time, policy)), now);
 }
 
 const NOBODY = { id: '', holder: { kind: 'event' as const, ref: '' } };

@@ -52,6 +52,17 @@ export function shiftedByDays({ start, end }: Interval, days: number, timeZone: 
   return { start: shifted(start), end: shifted(end) };
 }
 
+/** The interval with the larger buffer of a policy around it: what lies beyond is far enough. */
+export function widened({ start, end }: Interval, { buffer }: { readonly buffer: Buffered }): Interval {
+  const larger = Math.max(buffer.beforeMinutes, buffer.afterMinutes) * 60_000;
+  return { start: start - larger, end: end + larger };
+}
+
+interface Buffered {
+  readonly beforeMinutes: number;
+  readonly afterMinutes: number;
+}
+
 /** True when nothing that is taken touches the interval. */
 export function isClear(interval: Interval, taken: readonly Interval[]): boolean {
   return !taken.some((span) => overlaps(span, interval));

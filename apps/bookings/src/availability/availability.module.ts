@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PolicyModule } from '../policy/policy.module';
 import { ResourceModule } from '../resource/resource.module';
 import { SheetModule } from '../sheet/sheet.module';
 import { AlternativesService } from './alternatives.service';
@@ -6,9 +7,9 @@ import { AvailabilityController } from './availability.controller';
 import { AvailabilityService } from './availability.service';
 
 @Module({
-  imports: [ResourceModule, SheetModule],
+  imports: [PolicyModule, ResourceModule, SheetModule],
   controllers: [AvailabilityController],
   providers: [AvailabilityService, AlternativesService],
-  exports: [AlternativesService],
+  exports: [AlternativesService, AvailabilityService],
 })
 export class AvailabilityModule {}

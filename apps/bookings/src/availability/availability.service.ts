@@ -1,11 +1,18 @@
 import type { HubAvailability, ResourceAvailability } from '@digitalhub/contracts';
-import { DomainError, type Interval, type LocalDate, dayInterval, localDateOf } from '@digitalhub/kernel';
+import {
+  DomainError,
+  type Interval,
+  type LocalDate,
+  dayInterval,
+  localDateOf,
+  union,
+} from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { openOn } from '../reservation/rules/open-on';
 import type { Bookable } from '../reservation/rules/rule';
 import { ResourceService } from '../resource/resource.service';
-import { framesOf, takenIn } from '../sheet/sheet';
+import { framesOf, takenBelow, takenIn } from '../sheet/sheet';
 import { SheetStore } from '../sheet/sheet.store';
 import { availabilityOf } from './availability';
 
@@ -35,24 +42,40 @@ export class AvailabilityService {
     return { hub: slug, date: day, timeZone: house.timeZone, resources: await this.on(day, reservable) };
   }
 
-  /** The taken times of each resource within a span of its zone, in the order of the resources. */
+  /**
+   * The taken times of each resource within a span of its zone, in the order of the resources: its own, those of what
+   * stands in it, and those of what it stands in.
+   */
   async takenIn(resources: readonly Bookable[], span: Interval): Promise<Interval[][]> {
-    const ids = resources.map(({ id, timeZone }) => framesOf(id, span, timeZone).map((frame) => frame.id));
-    const sheets = await this.sheets.find(ids.flat());
-    return ids.map((own) => own.flatMap((id) => takenIn(sheets.get(id)!, span)));
+    const wanted = resources.map((resource) => sheetsOf(resource, span));
+    const sheets = await this.sheets.find([
+      ...new Set(wanted.flatMap(({ own, above }) => [...own, ...above])),
+    ]);
+    return wanted.map(({ own, above }) => {
+      const of = (id: string) => sheets.get(id)!;
+      const mine = own.flatMap((id) => [...takenIn(of(id), span), ...takenBelow(of(id), span)]);
+      return union([...mine, ...above.flatMap((id) => takenIn(of(id), span))]);
+    });
   }
 
   private async on(date: LocalDate, resources: readonly Bookable[]): Promise<ResourceAvailability[]> {
     const [first] = resources;
     if (!first) return [];
     const taken = await this.takenIn(resources, dayInterval(date, first.timeZone));
-    const open = openOn(first, date);
-    return resources.map(({ id, hub, timeZone }, index) =>
-      availabilityOf({ resource: id, hub, date, timeZone, open, taken: taken[index]! }),
-    );
+    return resources.map((resource, index) => {
+      const { id, hub, timeZone } = resource;
+      const open = openOn(resource, date);
+      return availabilityOf({ resource: id, hub, date, timeZone, open, taken: taken[index]! });
+    });
   }
 
   private today({ timeZone }: Pick<Bookable, 'timeZone'>): LocalDate {
     return localDateOf(this.clock.now(), timeZone);
   }
+}
+
+/** The ids of a resource's own sheets of a span, and of those of what it stands in. */
+function sheetsOf({ id, timeZone, ancestors = [] }: Bookable, span: Interval) {
+  const of = (resource: string) => framesOf(resource, span, timeZone).map((frame) => frame.id);
+  return { own: of(id), above: ancestors.flatMap(of) };
 }

@@ -49,19 +49,30 @@ export function bookCommand(booking: Booking, idempotency?: IdempotencyKey): Res
     idempotency,
     decide(loaded, now) {
       const plan = new Plan(loaded, now);
-      const reservation = booked(plan, wish, now, booking.hold);
+      const reservation = booked(plan, wish, now, { held: booking.hold });
       return decision(reservation, plan);
     },
   };
 }
 
 /** Judges a wish and adds its reservation to the plan. */
-export function booked(plan: Plan, wish: Wish, now: Instant, held = false, group?: string): Reservation {
+export function booked(plan: Plan, wish: Wish, now: Instant, how: Manner = {}): Reservation {
   requireAllowed(plan, wish, now);
-  const stay = { ...stayOf(wish), ...(group && { group }) };
-  const { id, holder } = wish;
+  return added(plan, wish, now, how);
+}
+
+/** How a reservation comes to be. */
+export interface Manner {
+  readonly held?: boolean;
+  readonly group?: string;
+}
+
+/** Adds the reservation of a wish that has been judged. */
+export function added(plan: Plan, wish: Wish, now: Instant, { held, group }: Manner = {}): Reservation {
+  const { id, holder, frames } = wish;
+  const stay = { ...stayOf(wish), ...(group !== undefined && { group }) };
   const reservation = held ? hold(id, holder, stay, now) : book(id, holder, stay);
-  plan.open(wish.frames).add(reservation);
+  plan.open(frames).add(reservation);
   return reservation;
 }
 

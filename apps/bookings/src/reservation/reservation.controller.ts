@@ -2,6 +2,8 @@ import {
   InstantText,
   Reservation,
   ReservationCancellation,
+  ReservationDenial,
+  ReservationGroup,
   ReservationMove,
   ReservationPage,
   ReservationRequest,
@@ -25,6 +27,8 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type ReservationView, viewOf } from './announcement';
+import type { GroupView } from './group.commands';
+import { GroupService } from './group.service';
 import { ReservationService } from './reservation.service';
 import { ReservationStore } from './reservation.store';
 
@@ -43,18 +47,27 @@ const ListPosition = z.tuple([z.number(), z.string()]);
 export class ReservationController {
   constructor(
     private readonly reservations: ReservationService,
+    private readonly groups: GroupService,
     private readonly store: ReservationStore,
   ) {}
 
   @Post()
-  @Roles('staff', 'manager', 'admin')
-  @ApiCreatedResponse({ standardSchema: Reservation })
+  @Roles('citizen', 'staff', 'organizer', 'counsellor', 'manager', 'admin')
+  @ApiCreatedResponse({ standardSchema: z.union([Reservation, ReservationGroup]) })
   async book(
     @Caller() caller: Caller,
     @Body({ schema: ReservationRequest }) request: ReservationRequest,
     @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<ReservationView>> {
-    const { resource = '' } = request;
+  ): Promise<Answer<ReservationView> | Answer<GroupView>> {
+    const { resource, resources } = request;
+    if (resource === undefined || resources) {
+      const { result, seen } = await this.groups.book(
+        caller,
+        { ...request, resources: resources ?? [] },
+        idempotency,
+      );
+      return answer(result, { seen });
+    }
     const committed = await this.reservations.book(caller, { ...request, resource }, idempotency);
     return told(committed, { location: `/reservations/${committed.result.id}` });
   }
@@ -111,14 +124,41 @@ export class ReservationController {
 
   @Post(':id/cancel')
   @HttpCode(200)
-  @ApiOkResponse({ standardSchema: Reservation })
+  @ApiOkResponse({ standardSchema: z.union([Reservation, ReservationGroup]) })
   async cancel(
     @Caller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: ReservationCancellation }) cancellation: ReservationCancellation,
+    @Body({ schema: ReservationCancellation }) { reason, group }: ReservationCancellation,
+    @IdempotencyKeyParam() idempotency: IdempotencyKey,
+  ): Promise<Answer<ReservationView> | Answer<GroupView>> {
+    if (!group) return told(await this.reservations.cancel(caller, id, reason, idempotency));
+    const { result, seen } = await this.groups.cancel(caller, id, reason, idempotency);
+    return answer(result, { seen });
+  }
+
+  @Post(':id/approve')
+  @HttpCode(200)
+  @Roles('manager', 'admin')
+  @ApiOkResponse({ standardSchema: Reservation })
+  async approve(
+    @Caller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
     @IdempotencyKeyParam() idempotency: IdempotencyKey,
   ): Promise<Answer<ReservationView>> {
-    return told(await this.reservations.cancel(caller, id, cancellation, idempotency));
+    return told(await this.reservations.approve(caller, id, idempotency));
+  }
+
+  @Post(':id/deny')
+  @HttpCode(200)
+  @Roles('manager', 'admin')
+  @ApiOkResponse({ standardSchema: Reservation })
+  async deny(
+    @Caller() caller: Caller,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ReservationDenial }) { reason }: ReservationDenial,
+    @IdempotencyKeyParam() idempotency: IdempotencyKey,
+  ): Promise<Answer<ReservationView>> {
+    return told(await this.reservations.deny(caller, id, reason, idempotency));
   }
 
   @Post(':id/check-in')

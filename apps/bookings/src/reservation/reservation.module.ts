@@ -1,14 +1,27 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '../availability/availability.module';
+import { PolicyModule } from '../policy/policy.module';
 import { ResourceModule } from '../resource/resource.module';
+import { ExplainController } from './explain.controller';
+import { ExplainService } from './explain.service';
+import { GroupService } from './group.service';
+import { NextFreeService } from './next-free.service';
 import { ReservationController } from './reservation.controller';
 import { ReservationService } from './reservation.service';
 import { ReservationStore } from './reservation.store';
+import { SpotService } from './spot.service';
 
 @Module({
-  imports: [AvailabilityModule, ResourceModule],
-  controllers: [ReservationController],
-  providers: [ReservationService, ReservationStore],
-  exports: [ReservationService, ReservationStore],
+  imports: [AvailabilityModule, PolicyModule, ResourceModule],
+  controllers: [ReservationController, ExplainController],
+  providers: [
+    ExplainService,
+    GroupService,
+    NextFreeService,
+    ReservationService,
+    ReservationStore,
+    SpotService,
+  ],
+  exports: [ReservationService, ReservationStore, SpotService],
 })
 export class ReservationModule {}

@@ -1,4 +1,9 @@
-import type { ReservationCancellation, ReservationMove, ReservationRequest } from '@digitalhub/contracts';
+import type {
+  CancellationReason,
+  DenialReason,
+  ReservationMove,
+  ReservationRequest,
+} from '@digitalhub/contracts';
 import { DomainError, uuidv7 } from '@digitalhub/kernel';
 import {
   type Caller,
@@ -11,44 +16,49 @@ import {
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { AlternativesService } from '../availability/alternatives.service';
-import { ResourceService } from '../resource/resource.service';
 import { type ReservationView, viewOf } from './announcement';
-import { instantOfText } from './place';
 import type { Reservation } from './reservation';
 import {
   type ReservationCommand,
+  approveCommand,
   bookCommand,
   cancelCommand,
   checkInCommand,
   confirmCommand,
+  denyCommand,
   moveCommand,
   refusal,
   releaseCommand,
 } from './reservation.commands';
 import { ReservationStore } from './reservation.store';
-import { type Spot, requireSpot, spotOf } from './reservation.wish';
-import type { Bookable } from './rules/rule';
+import { type PlaceRequest, SpotService, rightsOf } from './spot.service';
 
 export type Answered = Promise<Committed<ReservationView>>;
+/** A request for one resource. */
+export type SingleRequest = ReservationRequest & { readonly resource: string };
 
 /** How often a command looks again for a reservation that somebody moves at the same time. */
 const TRIES = 5;
+/** Refusals because of others, which come with what else is free. */
+const TAKEN: ReadonlySet<string> = new Set(['overlapping', 'too-close']);
 
 @Injectable()
 export class ReservationService {
   constructor(
     private readonly committer: Committer,
     private readonly store: ReservationStore,
-    private readonly resources: ResourceService,
+    private readonly spots: SpotService,
     private readonly alternatives: AlternativesService,
   ) {}
 
   /** Holds or books for the caller. A repeat finds its first answer even where the rules would refuse it by now. */
   async book(caller: Caller, request: SingleRequest, idempotency: IdempotencyKey): Answered {
     const holder = { kind: 'person' as const, ref: requirePerson(caller) };
-    const command = await this.spot(caller, request).then(
-      (spot) =>
-        bookCommand({ id: uuidv7(), holder, hold: request.hold, ...who(caller, spot), ...spot }, idempotency),
+    const command = await this.spots.toBook(caller, request).then(
+      (spot) => {
+        const wisher = { id: uuidv7(), holder, hold: request.hold, ...rightsOf(caller, spot.resource.hub) };
+        return bookCommand({ ...wisher, ...spot }, idempotency);
+      },
       (error: unknown) => refusal(error, idempotency),
     );
     return this.commit(command, request);
@@ -59,8 +69,9 @@ export class ReservationService {
     return this.onReservation(caller, id, async (found) => {
       const { resource, start, end } = { ...viewOf(found), ...change };
       const request = { resource, start, end };
-      const spot = await this.spot(caller, request);
-      return this.commit(moveCommand(found, { ...spot, ...who(caller, spot), revision }), request);
+      const spot = await this.spots.toBook(caller, request);
+      const command = moveCommand(found, { ...spot, ...rightsOf(caller, spot.resource.hub), revision });
+      return this.commit(command, request);
     });
   }
 
@@ -68,12 +79,7 @@ export class ReservationService {
     return this.change(caller, id, (found) => confirmCommand(found, idempotency));
   }
 
-  cancel(
-    caller: Caller,
-    id: string,
-    { reason }: ReservationCancellation,
-    idempotency: IdempotencyKey,
-  ): Answered {
+  cancel(caller: Caller, id: string, reason: CancellationReason, idempotency: IdempotencyKey): Answered {
     return this.change(caller, id, (found) => cancelCommand(found, reason, idempotency));
   }
 
@@ -83,6 +89,27 @@ export class ReservationService {
 
   release(caller: Caller, id: string, idempotency: IdempotencyKey): Answered {
     return this.change(caller, id, (found) => releaseCommand(found, idempotency));
+  }
+
+  /** For managers of the hub; judges again what may have changed since the request. */
+  approve(caller: Caller, id: string, idempotency: IdempotencyKey): Answered {
+    return this.onReservation(caller, id, async (found) => {
+      requireHub(caller, found.hub);
+      const { resource, start, end } = viewOf(found);
+      const command = await this.spots.of({ resource, start, end }).then(
+        (spot) => approveCommand(found, spot, idempotency),
+        (error: unknown) => refusal(error, idempotency),
+      );
+      return this.committer.execute(command);
+    });
+  }
+
+  /** For managers of the hub. */
+  deny(caller: Caller, id: string, reason: DenialReason, idempotency: IdempotencyKey): Answered {
+    return this.change(caller, id, (found) => {
+      requireHub(caller, found.hub);
+      return denyCommand(found, reason, idempotency);
+    });
   }
 
   /** One that the caller may see; to everybody else there is none. */
@@ -97,27 +124,8 @@ export class ReservationService {
   }
 
   /** A command names the sheets it reads, so it looks again where the reservation was moved in between. */
-  private async onReservation(caller: Caller, id: string, act: (found: Reservation) => Answered): Answered {
-    for (let tries = 1; ; tries++) {
-      const found = await this.get(caller, id);
-      try {
-        return await act(found);
-      } catch (error) {
-        if (!isRefusal(error, 'reservation-moved') || tries === TRIES) throw error;
-      }
-    }
-  }
-
-  /** The place asked for, once every rule agrees but those about neighbours, in the zone of the sheets. */
-  private async spot(caller: Caller, request: PlaceRequest): Promise<Spot> {
-    const resource = await this.resources.require(request.resource);
-    requireHub(caller, resource.hub);
-    const spot = spotOf(resource, intervalOf(request, resource));
-    requireSpot(spot);
-    const timeZone = await this.resources.fixZone(resource);
-    if (timeZone === resource.timeZone) return spot;
-    const there = { ...resource, timeZone };
-    return spotOf(there, intervalOf(request, there));
+  private onReservation(caller: Caller, id: string, act: (found: Reservation) => Answered): Answered {
+    return untilUnmoved(async () => act(await this.get(caller, id)));
   }
 
   /** Adds what else is free to a refusal because of others. */
@@ -125,28 +133,26 @@ export class ReservationService {
     try {
       return await this.committer.execute(command);
     } catch (error) {
-      if (!isRefusal(error, 'overlapping')) throw error;
-      const resource = await this.resources.require(request.resource);
-      const alternatives = await this.alternatives.to(resource, intervalOf(request, resource));
+      if (!(error instanceof DomainError && TAKEN.has(error.code))) throw error;
+      const alternatives = await this.alternatives.to(await this.spots.of(request));
       throw new DomainError(error.code, error.message, { ...error.details, alternatives });
     }
   }
 }
 
-/** A request for one resource. */
-export type SingleRequest = ReservationRequest & { readonly resource: string };
-type PlaceRequest = Pick<ReservationRequest, 'start' | 'end'> & { readonly resource: string };
-
-function intervalOf({ start, end }: PlaceRequest, { timeZone }: Bookable) {
-  return { start: instantOfText(start, timeZone), end: instantOfText(end, timeZone) };
-}
-
-function who(caller: Caller, { resource }: Spot) {
-  return { roles: caller.roles, member: mayActIn(caller, resource.hub) };
+/** Tries again what lost its reservation to a move that came in between. */
+export async function untilUnmoved<Result>(act: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!isRefusal(error, 'reservation-moved') || tries === TRIES) throw error;
+    }
+  }
 }
 
 /** The holder, managers of the hub and admins. */
-function mayTouch(caller: Caller, { holder, hub }: Reservation): boolean {
+export function mayTouch(caller: Caller, { holder, hub }: Reservation): boolean {
   if (holder.kind === 'person' && holder.ref === caller.person) return true;
   return caller.roles.includes('admin') || (caller.roles.includes('manager') && mayActIn(caller, hub));
 }

@@ -23,7 +23,9 @@ export type Position = readonly [start: Instant, id: string];
 const schema = new Schema<Reservation>(
   { _id: String },
   { collection: 'reservations', strict: false, autoIndex: false, autoCreate: false },
-).index({ 'holder.ref': 1, start: 1, _id: 1 });
+)
+  .index({ 'holder.ref': 1, start: 1, _id: 1 })
+  .index({ group: 1 }, { sparse: true });
 
 /** Reads reservations as they were last committed. Written by the committer alone. */
 @Injectable()
@@ -40,6 +42,14 @@ export class ReservationStore implements OnModuleInit {
 
   async find(id: string): Promise<Reservation | undefined> {
     return (await this.model.findById(id).lean<Reservation>()) ?? undefined;
+  }
+
+  /** All that was booked at once, in the order of the ids. */
+  async listGroup(group: string): Promise<Reservation[]> {
+    return this.model
+      .find({ group } as QueryFilter<Reservation>)
+      .sort({ _id: 1 })
+      .lean<Reservation[]>();
   }
 
   /** A person's reservations in the order of their starts. */

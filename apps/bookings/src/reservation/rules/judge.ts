@@ -1,9 +1,11 @@
 import { DomainError, type Instant } from '@digitalhub/kernel';
 import { duration } from './duration';
+import { halfDay } from './half-day';
 import { mode } from './mode';
 import { buffer, overlap } from './neighbours';
 import { notice } from './notice';
 import { closure, holiday, opening } from './opening';
+import { quota } from './quota';
 import { raster } from './raster';
 import type { Case, PlanView, Rule, Values, Verdict, Wished } from './rule';
 import { shape, wellShaped } from './shape';
@@ -25,6 +27,8 @@ export const RULES: readonly Rule[] = [
   notice,
   overlap,
   buffer,
+  quota,
+  halfDay,
 ];
 
 /** The rules that can be asked before anything is loaded. */

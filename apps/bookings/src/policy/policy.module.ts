@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ResourceModule } from '../resource/resource.module';
+import { PolicyController } from './policy.controller';
+import { PolicyService } from './policy.service';
+import { PolicyStore } from './policy.store';
+
+@Module({
+  imports: [ResourceModule],
+  controllers: [PolicyController],
+  providers: [PolicyService, PolicyStore],
+  exports: [PolicyService],
+})
+export class PolicyModule {}

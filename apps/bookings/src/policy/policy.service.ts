@@ -1,0 +1,101 @@
+import {
+  DEFAULT_POLICY,
+  type Policy,
+  PolicyChanged,
+  type PolicyProfile,
+  PolicySnapshot,
+  type ResourceKind,
+} from '@digitalhub/contracts';
+import { DomainError } from '@digitalhub/kernel';
+import {
+  type Caller,
+  Clock,
+  type Command,
+  type Committed,
+  Committer,
+  requireHub,
+  requireRevision,
+} from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import { Recent } from '../resource/recent';
+import { ResourceService } from '../resource/resource.service';
+import { type PolicyDoc, changedFields, policyIdOf, policyOf } from './policy';
+import { PolicyStore, policyRef } from './policy.store';
+
+/** The rules of hubs. A booking goes by what was read at most a second before; its snapshot says by which revision. */
+@Injectable()
+export class PolicyService {
+  private readonly recent = new Recent<Policy>();
+
+  constructor(
+    private readonly committer: Committer,
+    private readonly store: PolicyStore,
+    private readonly resources: ResourceService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The policy to book by. */
+  of(hub: string, kind: string): Promise<Policy> {
+    const known = kind as ResourceKind;
+    return this.recent.get(policyIdOf(hub, known), this.clock.now(), () => this.store.find(hub, known));
+  }
+
+  /** The policy as it is now. Refuses with `not-found` where there is no such hub. */
+  async get(hub: string, kind: ResourceKind): Promise<Policy> {
+    await this.requireHouse(hub);
+    return this.store.find(hub, kind);
+  }
+
+  /** Sets all of a policy; one that says the same changes nothing. */
+  async save(
+    caller: Caller,
+    { hub, kind }: Pick<Policy, 'hub' | 'kind'>,
+    profile: PolicyProfile,
+    expected: number | undefined,
+  ): Promise<Committed<Policy>> {
+    requireHub(caller, hub);
+    await this.requireHouse(hub);
+    const committed = await this.committer.execute(saveCommand({ hub, kind }, profile, expected));
+    this.recent.forget(policyIdOf(hub, kind));
+    return committed;
+  }
+
+  private async requireHouse(hub: string): Promise<void> {
+    if (await this.resources.house(hub)) return;
+    throw new DomainError('not-found', `There is no hub ${hub}.`);
+  }
+}
+
+/** @param expected the revision that the client knows; none where nobody has set the policy yet */
+export function saveCommand(
+  { hub, kind }: Pick<Policy, 'hub' | 'kind'>,
+  profile: PolicyProfile,
+  expected: number | undefined,
+): Command<Policy> {
+  const ref = policyRef(hub, kind);
+  return {
+    name: 'save-policy',
+    reads: [ref],
+    decide(loaded) {
+      const { doc } = loaded.get(ref);
+      requireRevision(doc.revision || undefined, expected);
+      const fields = changedFields(doc.profile ?? DEFAULT_POLICY, profile);
+      if (doc.revision > 0 && fields.length === 0) return { result: policyOf(doc, hub, kind), changes: [] };
+      const next: PolicyDoc = { profile, revision: doc.revision + 1 };
+      return {
+        result: policyOf(next, hub, kind),
+        changes: [{ ref, doc: next, messages: messagesOf(next, { hub, kind }, fields) }],
+      };
+    },
+  };
+}
+
+function messagesOf(doc: PolicyDoc, { hub, kind }: Pick<Policy, 'hub' | 'kind'>, fields: readonly string[]) {
+  const id = policyIdOf(hub, kind);
+  const about = { subject: id, key: id };
+  const fact = { hub, kind, fields, revision: doc.revision };
+  return [
+    { ...about, message: PolicyChanged, data: fact },
+    { ...about, message: PolicySnapshot, data: policyOf(doc, hub, kind) },
+  ];
+}

@@ -1,0 +1,27 @@
+import { entriesOf } from './quota';
+import type { Rule, Wished } from './rule';
+
+/** A person has one desk at a time: no two different ones on the same half of a day, in whatever hubs they stand. */
+export const halfDay: Rule = {
+  name: 'one-desk-per-half-day',
+  applies: ({ policy, resource, holder, occasion }) =>
+    occasion !== 'approve' &&
+    policy.oneDeskPerHalfDay &&
+    resource.kind === 'desk' &&
+    holder.kind === 'person',
+  objection({ wish, plan, now }) {
+    const wanted = new Set(halvesOf(wish));
+    for (const { kind, resource, days } of entriesOf(plan, wish, now)) {
+      if (kind !== 'desk' || resource === wish.resource.id) continue;
+      const met = halvesOf({ days }).find((half) => wanted.has(half));
+      if (met === undefined) continue;
+      const sentence = `The desk ${resource} is yours on ${met} already; it is one desk for each half of a day.`;
+      return { code: 'one-desk-per-half-day', sentence, values: { halfDay: met, resource } };
+    }
+    return undefined;
+  },
+};
+
+function halvesOf({ days }: Pick<Wished, 'days'>): string[] {
+  return days.flatMap(({ date, halves }) => halves.map((half) => `${date} ${half}`));
+}
