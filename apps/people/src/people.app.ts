@@ -1,7 +1,12 @@
-import { personFacts, personState } from '@digitalhub/contracts';
-import { problemTable, type ServiceDefinition } from '@digitalhub/platform';
+import { noticeFacts, personFacts, personState } from '@digitalhub/contracts';
+import { type ServiceDefinition } from '@digitalhub/platform';
+import { consents } from './consent/consent.store';
+import { contacts } from './contact/contact.store';
+import { erasureRequests } from './erasure/erasure.store';
+import { links, mailboxes } from './guest/guest.store';
 import { PeopleModule } from './people.module';
 import { accounts, persons } from './person/person.store';
+import { peopleProblems } from './problems';
 import { peopleSettings } from './settings';
 
 export const peopleApp: ServiceDefinition = {
@@ -10,8 +15,8 @@ export const peopleApp: ServiceDefinition = {
   module: PeopleModule,
   personalData: true,
   defaultPort: 8085,
-  publishes: [personFacts, personState],
-  aggregates: [accounts, persons],
-  problems: problemTable({ 'person-unknown': 404 }),
+  publishes: [personFacts, personState, noticeFacts.people],
+  aggregates: [accounts, persons, contacts, consents, mailboxes, links, erasureRequests],
+  problems: peopleProblems,
   settings: peopleSettings,
 };

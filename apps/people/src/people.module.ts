@@ -1,11 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AssertionSigner } from './person/person.assertion';
-import { PersonController } from './person/person.controller';
-import { PersonService } from './person/person.service';
-import { PersonStore } from './person/person.store';
+import { DirectoryModule } from './directory/directory.module';
 
-@Module({
-  controllers: [PersonController],
-  providers: [AssertionSigner, PersonService, PersonStore],
-})
+@Module({ imports: [DirectoryModule] })
 export class PeopleModule {}

@@ -7,7 +7,7 @@ import type { PeopleSettings } from '../settings';
 
 const HOURS_12 = 12 * 60 * 60;
 
-/** Signs which person an access token stands for; of no use beside another token, and for 12 hours. */
+/** Signs which person an access token stands for; of no use beside another token, and for 12 hours at most. */
 @Injectable()
 export class AssertionSigner {
   private readonly key: ReturnType<typeof importJWK>;
@@ -19,9 +19,9 @@ export class AssertionSigner {
     this.key = importJWK(settings.PERSON_SIGNING_KEY, 'EdDSA');
   }
 
-  async sign(person: Person, caller: Caller): Promise<PersonAssertion> {
+  async sign(person: Person, caller: Caller, seconds = HOURS_12): Promise<PersonAssertion> {
     const now = Math.floor(this.clock.now() / 1000);
-    const expires = now + HOURS_12;
+    const expires = now + seconds;
     const assertion = await new SignJWT({ act: bindingOf(caller.issuer, caller.subject) })
       .setProtectedHeader({ alg: 'EdDSA', kid: this.settings.PERSON_SIGNING_KEY.kid })
       .setIssuer(PERSON_ISSUER)

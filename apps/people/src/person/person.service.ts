@@ -67,7 +67,8 @@ export class PersonService {
   }
 }
 
-function changesOf({ person, fact }: PersonStep): Change<PersonDoc>[] {
+/** The person as it is now, told to all. */
+export function changesOf({ person, fact }: PersonStep): Change<PersonDoc>[] {
   if (!fact) return [];
   const message = { subject: person.ref, key: person.ref, data: person };
   const messages = [

@@ -3,7 +3,10 @@ import { DomainError } from '@digitalhub/kernel';
 
 /** What the service knows of a person ref. */
 export type PersonDoc =
-  { readonly status: 'unknown' } | { readonly status: 'known'; readonly person: Person };
+  | { readonly status: 'unknown' }
+  | { readonly status: 'known'; readonly person: Person }
+  /** Nobody stands behind the ref any more, and nobody ever will. */
+  | { readonly status: 'erased' };
 
 export const unknown: PersonDoc = { status: 'unknown' };
 
@@ -14,14 +17,20 @@ export interface PersonStep {
 }
 
 /** Somebody uses the platform for the first time. Who is known already stays as they are. */
-export function register(doc: PersonDoc, ref: string, language: Language): PersonStep {
+export function register(
+  doc: PersonDoc,
+  ref: string,
+  language: Language,
+  kind: 'account' | 'guest' = 'account',
+): PersonStep {
   if (doc.status === 'known') return { person: doc.person };
-  return { person: { ref, kind: 'account', language, revision: 1 }, fact: PersonRegistered };
+  if (doc.status === 'erased') throw personUnknown();
+  return { person: { ref, kind, language, revision: 1 }, fact: PersonRegistered };
 }
 
 /** Another language to be spoken to in. Refuses with `person-unknown`. */
 export function chooseLanguage(doc: PersonDoc, language: Language): PersonStep {
-  if (doc.status === 'unknown') throw personUnknown();
+  if (doc.status !== 'known') throw personUnknown();
   const { person } = doc;
   if (person.language === language) return { person };
   return { person: { ...person, language, revision: person.revision + 1 }, fact: PersonChanged };

@@ -1,0 +1,56 @@
+import { ErasureRequested, ErasureWish } from '@digitalhub/contracts';
+import { DomainError } from '@digitalhub/kernel';
+import { answer, Caller, Clock, type EdgeRequest, requirePerson } from '@digitalhub/platform';
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiAcceptedResponse } from '@nestjs/swagger';
+import { ContactService } from '../contact/contact.service';
+import { LinkService } from '../link/link.service';
+import { signInOf } from '../person/sign-in.http';
+import { ErasureService } from './erasure.service';
+
+const FRESH_MS = 5 * 60_000;
+
+/** The caller wants to be forgotten. */
+@Controller('me/erasure')
+export class ErasureController {
+  constructor(
+    private readonly erasures: ErasureService,
+    private readonly links: LinkService,
+    private readonly contacts: ContactService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Refuses with `erasure-unconfirmable` or `sign-in-not-fresh`. */
+  @Post()
+  @HttpCode(202)
+  @ApiAcceptedResponse({ standardSchema: ErasureRequested })
+  async request(
+    @Caller() caller: Caller,
+    @Req() request: EdgeRequest,
+    @Body({ schema: ErasureWish }) { confirmBy }: ErasureWish,
+  ) {
+    const person = requirePerson(caller);
+    const erasure = await (confirmBy === 'mail' ? this.byMail(person) : this.bySignIn(person, request));
+    return answer({ receipt: this.links.receiptTokenOf(person), erasure });
+  }
+
+  private async byMail(person: string) {
+    const { mail, deliverable } = await this.contacts.of(person);
+    if (mail && deliverable) return this.erasures.request(person);
+    throw new DomainError(
+      'erasure-unconfirmable',
+      'No mail address of yours is known: sign in once more and confirm with "confirmBy": "sign-in".',
+    );
+  }
+
+  private async bySignIn(person: string, request: EdgeRequest) {
+    const { signedInAt } = signInOf(request);
+    const age = this.clock.now() - (signedInAt ?? 0);
+    if (age <= FRESH_MS) return this.erasures.requestAndConfirm(person);
+    throw new DomainError(
+      'sign-in-not-fresh',
+      'The sign-in must not be older than five minutes: sign in once more, then repeat this.',
+      { maxAge: FRESH_MS / 1000 },
+    );
+  }
+}

@@ -1,0 +1,223 @@
+import {
+  type DataOf,
+  type ErasureAcknowledged,
+  type ErasureReceipt,
+  PERSONAL_DATA_SERVICES,
+  type PersonalDataService,
+  PersonErased,
+  PersonSnapshot,
+  requestNotice,
+} from '@digitalhub/contracts';
+import { DomainError, randomRef, rfc3339 } from '@digitalhub/kernel';
+import { type AnyChange, Clock, Committer, type Loaded, type Seen } from '@digitalhub/platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { contacts } from '../contact/contact.store';
+import { noMailbox } from '../guest/guest';
+import { GuestStore, mailboxes } from '../guest/guest.store';
+import { KeyRing } from '../keys/key-ring.crypto';
+import { accounts, persons } from '../person/person.store';
+import {
+  acknowledge,
+  begin,
+  type ErasureRequestDoc,
+  receiptOf,
+  request,
+  requireRequested,
+  withoutAddress,
+} from './erasure';
+import { erasureRequests, ErasureStore } from './erasure.store';
+
+type Acknowledged = DataOf<(typeof ErasureAcknowledged)[PersonalDataService]>;
+
+/** What dropping a person touches. */
+interface Mapping {
+  readonly person: string;
+  readonly account?: string;
+  readonly mailbox?: string;
+}
+
+/** A person's way out: wish, confirmation, every service's part, receipt. Each step is one write and may be repeated. */
+@Injectable()
+export class ErasureService implements OnModuleInit {
+  constructor(
+    private readonly committer: Committer,
+    private readonly store: ErasureStore,
+    private readonly guests: GuestStore,
+    private readonly clock: Clock,
+    private readonly keys: KeyRing,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.store.createIndexes();
+  }
+
+  /** Notes the wish and has the link mailed that confirms it. A second wish changes nothing. */
+  async request(person: string): Promise<ErasureReceipt> {
+    const ref = { type: erasureRequests, id: person };
+    const ids = { erasure: randomRef(), link: randomRef() };
+    const { result } = await this.committer.execute<ErasureRequestDoc>({
+      name: 'request-erasure',
+      reads: [ref],
+      decide: (loaded, now) => {
+        const before = loaded.get(ref).doc;
+        const doc = request(before, ids, now);
+        if (doc === before) return { result: doc, changes: [] };
+        const expiresAt = rfc3339(doc.until);
+        const notice = requestNotice('people', {
+          key: { subject: doc.link, kind: 'erasure-confirmation', dueAt: rfc3339(now) },
+          person,
+          template: 'erasure-confirmation',
+          data: { expiresAt },
+          sendBefore: expiresAt,
+        });
+        return { result: doc, changes: [{ ref, doc, messages: [notice] }] };
+      },
+    });
+    return receiptOf(result);
+  }
+
+  /** Who wants to be erased by this link. Refuses with `link-expired` or `link-used`. */
+  async personOf(link: string): Promise<string> {
+    const found = await this.store.byLink(link);
+    if (!found)
+      throw new DomainError('link-used', 'This link has done its work already; nothing more is to do.');
+    requireRequested(found.doc, this.clock.now());
+    return found.person;
+  }
+
+  /**
+   * There is no way back from here: in one write the mapping is dropped, everybody is told, and the address for the
+   * receipt is set aside. The services follow by themselves. Refuses with `link-expired` or `link-used`.
+   */
+  async confirm(person: string): Promise<readonly Seen[]> {
+    const mapping = await this.mappingOf(person);
+    const reads = [...mappedRefs(mapping), ...refsOf(person)];
+    const { seen } = await this.committer.execute({
+      name: 'confirm-erasure',
+      reads,
+      decide: (loaded, now) => ({ result: undefined, changes: dropped(loaded, mapping, now) }),
+    });
+    return seen;
+  }
+
+  /** Without a link, for somebody who has just signed in: wish and confirmation at once. */
+  async requestAndConfirm(person: string): Promise<ErasureReceipt> {
+    const ref = { type: erasureRequests, id: person };
+    const ids = { erasure: randomRef(), link: randomRef() };
+    await this.committer.execute({
+      name: 'request-erasure-signed-in',
+      reads: [ref],
+      decide: (loaded, now) => {
+        return { result: undefined, changes: [{ ref, doc: request(loaded.get(ref).doc, ids, now) }] };
+      },
+    });
+    await this.confirm(person);
+    return this.receipt(person);
+  }
+
+  /** A service has done its part. With the last one the receipt is on its way. */
+  async acknowledged({ person, service, counts, at, erasure }: Acknowledged): Promise<void> {
+    const ref = { type: erasureRequests, id: person };
+    await this.committer.execute({
+      name: 'note-acknowledgement',
+      reads: [ref],
+      decide: (loaded, now) => {
+        const before = loaded.get(ref).doc;
+        const doc = acknowledge(before, service, { counts, at: Date.parse(at) }, now);
+        if (!doc) return { result: undefined, changes: [] };
+        const done = before.status === 'erasing' && doc.status === 'complete' && doc.receipt;
+        return {
+          result: undefined,
+          changes: [{ ref, doc, messages: done ? [receiptNotice(person, erasure, doc)] : [] }],
+        };
+      },
+    });
+  }
+
+  /** The receipt is out, or cannot be brought out. */
+  async forgetAddress(person: string): Promise<void> {
+    const ref = { type: erasureRequests, id: person };
+    await this.committer.execute({
+      name: 'forget-receipt-address',
+      reads: [ref],
+      decide: (loaded) => {
+        const doc = withoutAddress(loaded.get(ref).doc);
+        return { result: undefined, changes: doc ? [{ ref, doc }] : [] };
+      },
+    });
+  }
+
+  /** Seals the address for the receipt with the current key. */
+  async reseal(person: string): Promise<void> {
+    const ref = { type: erasureRequests, id: person };
+    const place = { person, field: 'mail' };
+    await this.committer.execute({
+      name: 'reseal-receipt-address',
+      reads: [ref],
+      decide: (loaded) => {
+        const { doc } = loaded.get(ref);
+        if ((doc.status !== 'erasing' && doc.status !== 'complete') || !doc.receipt)
+          return { result: undefined, changes: [] };
+        const mail = this.keys.seal(this.keys.open(doc.receipt.mail, place), place);
+        const resealed = { ...doc, receipt: { ...doc.receipt, mail } };
+        return { result: undefined, changes: [{ ref, doc: resealed }] };
+      },
+    });
+  }
+
+  async receipt(person: string): Promise<ErasureReceipt> {
+    return receiptOf(await this.store.find(person));
+  }
+
+  /** Looked up before the command: neither changes while the person is known. */
+  private async mappingOf(person: string): Promise<Mapping> {
+    const [account, mailbox] = await Promise.all([
+      this.store.accountOf(person),
+      this.guests.mailboxOf(person),
+    ]);
+    return { person, ...(account && { account }), ...(mailbox && { mailbox: mailbox.id }) };
+  }
+}
+
+const refsOf = (person: string) =>
+  [
+    { type: erasureRequests, id: person },
+    { type: persons, id: person },
+    { type: contacts, id: person },
+  ] as const;
+
+function mappedRefs({ account, mailbox }: Mapping) {
+  return [
+    ...(account ? [{ type: accounts, id: account }] : []),
+    ...(mailbox ? [{ type: mailboxes, id: mailbox }] : []),
+  ];
+}
+
+function dropped(loaded: Loaded, { person, account, mailbox }: Mapping, now: number): AnyChange[] {
+  const [requestRef, personRef, contactRef] = refsOf(person);
+  const { mail } = loaded.get(contactRef).doc;
+  const known = loaded.get(personRef).doc;
+  const language = known.status === 'known' ? known.person.language : 'de';
+  const address = mail && !loaded.get(contactRef).doc.undeliverable ? { mail, language } : undefined;
+  const doc = begin(loaded.get(requestRef).doc, PERSONAL_DATA_SERVICES, address, now);
+  const erased = { person, erasure: doc.erasure, requestedAt: rfc3339(doc.requestedAt) };
+  const messages = [
+    { message: PersonErased, subject: person, key: person, data: erased },
+    { message: PersonSnapshot, subject: person, key: person, data: null },
+  ];
+  return [
+    { ref: requestRef, doc },
+    { ref: personRef, doc: { status: 'erased' }, messages },
+    ...(account ? [{ ref: { type: accounts, id: account }, doc: {} }] : []),
+    ...(mailbox ? [{ ref: { type: mailboxes, id: mailbox }, doc: noMailbox }] : []),
+  ];
+}
+
+function receiptNotice(person: string, erasure: string, doc: ErasureRequestDoc & { status: 'complete' }) {
+  return requestNotice('people', {
+    key: { subject: erasure, kind: 'erasure-receipt', dueAt: rfc3339(doc.completedAt) },
+    person,
+    template: 'erasure-receipt',
+    data: { erasure, services: Object.keys(doc.answers) },
+  });
+}
