@@ -52,8 +52,9 @@ export function planBy(input: DrawInput, draw: string): Plan {
     for (const claim of openClaims(table.players, level)) claim.standing = claim.owner.standing;
   }
   for (const level of LEVELS) fillGaps(table.players, level);
+  const granted = table.players.flatMap(({ claims }) => claims.filter((claim) => claim.granted));
   for (const level of LEVELS) {
-    for (const claim of openClaims(table.players, level)) claim.reason = reasonOf(claim, table.players);
+    for (const claim of openClaims(table.players, level)) claim.reason = reasonOf(claim, granted);
   }
   const desks = seatsOf(table);
   const entrants = table.players.map((player) => planOf(player, desks));

@@ -1,23 +1,21 @@
-import type { Claim, Player, RefusalReason } from './claims';
+import type { Claim, RefusalReason } from './claims';
 import { meets } from './half-day';
 
 /**
  * Why a claim that some desk could have served got none. Compares where its owner stood with where those stood who
  * have the desks, when they got them.
  */
-export function reasonOf(claim: Claim, players: readonly Player[]): RefusalReason {
-  const inTheWay = holdersOf(claim, players);
-  const rivals = inTheWay.filter(({ level }) => level === claim.level);
+export function reasonOf(claim: Claim, granted: readonly Claim[]): RefusalReason {
+  const rivals = holdersOf(claim, granted).filter(({ level }) => level === claim.level);
   if (rivals.length === 0) return 'must-first';
   return rivals.some(({ standing }) => standing >= claim.standing) ? 'lot' : 'balance';
 }
 
 /** Those whose desk would do; where no single one would, all who have a desk then. */
-function holdersOf(claim: Claim, players: readonly Player[]): Claim[] {
-  const there = players.flatMap(({ claims }) =>
-    claims.filter((each) => each.granted && each.board === claim.board && meets(each.part, claim.part)),
-  );
-  const fitting = there.filter((each) => claim.board!.takes(claim.kind, each.kind));
+function holdersOf(claim: Claim, granted: readonly Claim[]): Claim[] {
+  const { board, kind, part } = claim;
+  const there = granted.filter((each) => each.board === board && meets(each.part, part));
+  const fitting = there.filter((each) => board!.takes(kind, each.kind));
   return fitting.length > 0 ? fitting : there;
 }
 

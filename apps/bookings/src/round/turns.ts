@@ -42,22 +42,55 @@ function lowest(players: Iterable<Player>): Player {
   return found!;
 }
 
+/** A change that somebody could make for another: one wish of their own for another that counts the same. */
+interface Exit {
+  readonly gives: Claim;
+  readonly takes: Claim;
+}
+
 /** Who has what at this level, by day and kind; the order of the lots is kept. */
 class Holders {
   private readonly claims = new Map<Board, Map<number, Set<Claim>>>();
+  private readonly exits = new Map<Board, [number, Exit[]][]>();
 
-  *of(board: Board): Iterable<[number, ReadonlySet<Claim>]> {
-    yield* this.claims.get(board) ?? [];
+  /** For each kind held on a day the changes that cost least in ranks, one for each place they lead to. */
+  exitsOf(board: Board, level: Level): readonly [number, readonly Exit[]][] {
+    const known = this.exits.get(board);
+    if (known) return known;
+    const kinds = [...(this.claims.get(board) ?? [])];
+    const exits = kinds.map(([kind, held]): [number, Exit[]] => [kind, cheapest(held, level)]);
+    this.exits.set(board, exits);
+    return exits;
   }
 
   add(claim: Claim): void {
     const kinds = this.claims.get(claim.board!) ?? new Map<number, Set<Claim>>();
     this.claims.set(claim.board!, kinds.set(claim.kind, (kinds.get(claim.kind) ?? new Set()).add(claim)));
+    this.forget(claim);
   }
 
   remove(claim: Claim): void {
     this.claims.get(claim.board!)?.get(claim.kind)?.delete(claim);
+    this.forget(claim);
   }
+
+  /** What an owner can change to concerns every day they have a desk on. */
+  private forget({ owner }: Claim): void {
+    for (const { board } of owner.claims) if (board) this.exits.delete(board);
+  }
+}
+
+function cheapest(held: Iterable<Claim>, level: Level): Exit[] {
+  const best = new Map<number, Exit>();
+  for (const gives of held) {
+    for (const takes of gives.owner.claims) {
+      if (takes.granted || takes.weight !== gives.weight || !isOpen(takes, level)) continue;
+      const known = best.get(takes.place);
+      if (!known || takes.rank - gives.rank < known.takes.rank - known.gives.rank)
+        best.set(takes.place, { gives, takes });
+    }
+  }
+  return [...best.values()];
 }
 
 /** The cheapest way to one more grant; undefined when there is none. */
@@ -65,51 +98,46 @@ function wayFor(player: Player, level: Level, holders: Holders): Step | undefine
   const own = player.claims.filter((claim) => isOpen(claim, level));
   const best = own[0];
   if (best?.board?.takes(best.kind)) return { takes: best, cost: best.rank };
-  const reached = explore(own, level, holders);
-  const ends = [...reached.values()].filter(({ takes }) => takes.board!.takes(takes.kind));
+  const ends = explore(own, level, holders).filter(({ takes }) => takes.board!.takes(takes.kind));
   ends.sort((a, b) => a.cost - b.cost || lengthOf(a) - lengthOf(b));
   return ends.find(fits);
 }
 
-/** The cheapest way to each place. Owners of claims at one place are alike, so one way to a place is enough. */
-function explore(own: readonly Claim[], level: Level, holders: Holders): Map<number, Step> {
-  const reached = new Map<number, Step>();
+/** The cheapest ways to all places, by the number of the place. */
+type Reached = (Step | undefined)[];
+
+/** Owners of claims at one place are alike, so one way to a place is enough. */
+function explore(own: readonly Claim[], level: Level, holders: Holders): Step[] {
+  const reached: Reached = [];
   for (const takes of own) {
-    if ((reached.get(takes.place)?.cost ?? Infinity) > takes.rank)
-      reached.set(takes.place, { takes, cost: takes.rank });
+    const known = reached[takes.place];
+    if (!known || known.cost > takes.rank) reached[takes.place] = { takes, cost: takes.rank };
   }
-  let fresh: Iterable<Step> = [...reached.values()];
+  let fresh: Iterable<Step> = reached.filter(isStep);
   for (let round = 0; round < LONGEST; round++) {
-    const next = new Map<number, Step>();
+    const next: Reached = [];
     for (const step of fresh)
-      if (reached.get(step.takes.place) === step) goOn(step, level, holders, reached, next);
-    if (next.size === 0) break;
-    fresh = [...next.values()];
+      if (reached[step.takes.place] === step) goOn(step, level, holders, reached, next);
+    if (next.length === 0) break;
+    fresh = next.filter(isStep);
   }
-  return reached;
+  return reached.filter(isStep);
 }
 
+const isStep = (step: Step | undefined): step is Step => step !== undefined;
+
 /** Adds the places that those can go to who could make way for this step. */
-function goOn(
-  before: Step,
-  level: Level,
-  holders: Holders,
-  reached: Map<number, Step>,
-  next: Map<number, Step>,
-): void {
+function goOn(before: Step, level: Level, holders: Holders, reached: Reached, next: Reached): void {
   const { board, kind } = before.takes;
-  for (const [held, claims] of holders.of(board!)) {
-    if (claims.size === 0 || !board!.takes(kind, held)) continue;
-    for (const gives of claims) {
-      for (const takes of gives.owner.claims) {
-        const cost = before.cost + takes.rank - gives.rank;
-        if ((reached.get(takes.place)?.cost ?? Infinity) <= cost) continue;
-        if (takes.weight !== gives.weight || !isOpen(takes, level) || crosses(before, takes.place, gives))
-          continue;
-        const step = { takes, gives, before, cost };
-        reached.set(takes.place, step);
-        next.set(takes.place, step);
-      }
+  for (const [held, exits] of holders.exitsOf(board!, level)) {
+    if (exits.length === 0 || !board!.takes(kind, held)) continue;
+    for (const { gives, takes } of exits) {
+      const cost = before.cost + takes.rank - gives.rank;
+      const known = reached[takes.place];
+      if ((known && known.cost <= cost) || crosses(before, takes.place, gives)) continue;
+      const step = { takes, gives, before, cost };
+      reached[takes.place] = step;
+      next[takes.place] = step;
     }
   }
 }
