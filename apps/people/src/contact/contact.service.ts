@@ -10,6 +10,7 @@ import {
   noContact,
   refusing,
   refusingNothing,
+  SEALED_FIELDS,
   signedIn,
 } from './contact';
 import { contacts, ContactStore } from './contact.store';
@@ -30,8 +31,7 @@ export interface OpenContact {
   readonly revision: number;
 }
 
-const FIELDS = ['mail', 'name', 'signInName', 'phone'] as const;
-type Values = { readonly [field in (typeof FIELDS)[number]]?: string };
+type Values = { readonly [field in (typeof SEALED_FIELDS)[number]]?: string };
 
 /** Contacts of persons: sealed on their way in, opened on their way out. */
 @Injectable()
@@ -47,7 +47,7 @@ export class ContactService {
   }
 
   open(person: string, doc: ContactDoc): OpenContact {
-    const opened = FIELDS.flatMap((field) => {
+    const opened = SEALED_FIELDS.flatMap((field) => {
       const sealed = doc[field];
       return sealed ? [[field, this.keys.open(sealed, { person, field })] as const] : [];
     });
@@ -105,7 +105,7 @@ export class ContactService {
   /** Removes the contact; gives how many values there were. */
   async erase(person: string): Promise<number> {
     const doc = await this.store.find(person);
-    const count = FIELDS.filter((field) => doc[field]).length;
+    const count = SEALED_FIELDS.filter((field) => doc[field]).length;
     await this.change('erase-contact', person, () => noContact);
     return count;
   }
@@ -113,19 +113,19 @@ export class ContactService {
   /** Seals every value anew that another key than the current one seals. */
   async reseal(person: string): Promise<void> {
     await this.change('reseal-contact', person, (doc) => {
-      const stale = FIELDS.filter((field) => doc[field] && doc[field].key !== this.keys.current);
+      const stale = SEALED_FIELDS.filter((field) => doc[field] && doc[field].key !== this.keys.current);
       if (stale.length === 0) return undefined;
       const values = stale.map((field) => [field, this.keys.open(doc[field]!, { person, field })]);
       return { ...doc, ...this.seal(person, Object.fromEntries(values) as Values) };
     });
   }
 
-  private seal(person: string, values: { readonly [field in (typeof FIELDS)[number]]?: string }) {
-    const sealed = FIELDS.flatMap((field) => {
+  private seal(person: string, values: { readonly [field in (typeof SEALED_FIELDS)[number]]?: string }) {
+    const sealed = SEALED_FIELDS.flatMap((field) => {
       const value = values[field];
       return value === undefined ? [] : [[field, this.keys.seal(value, { person, field })] as const];
     });
-    return Object.fromEntries(sealed) as Pick<ContactDoc, (typeof FIELDS)[number]>;
+    return Object.fromEntries(sealed) as Pick<ContactDoc, (typeof SEALED_FIELDS)[number]>;
   }
 
   /** Tells nothing without the key: signed, bound to the person and cut. */

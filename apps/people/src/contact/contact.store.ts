@@ -1,7 +1,7 @@
 import { type AggregateType, Database, readAggregate } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Connection } from 'mongoose';
-import { type ContactDoc, noContact } from './contact';
+import { type ContactDoc, noContact, SEALED_FIELDS } from './contact';
 
 /** By person ref. It sends no messages: nothing of it ever leaves this database. */
 export const contacts: AggregateType<ContactDoc> = {
@@ -22,7 +22,7 @@ export class ContactStore {
   /** Persons whose contact has a value that another key than this one seals; at most `limit`. */
   async sealedOtherwise(key: string, limit: number): Promise<string[]> {
     const other = { $exists: true, $ne: key };
-    const query = { $or: ['mail', 'name', 'phone'].map((field) => ({ [`state.${field}.key`]: other })) };
+    const query = { $or: SEALED_FIELDS.map((field) => ({ [`state.${field}.key`]: other })) };
     const found = await this.database
       .db!.collection<{ _id: string }>(contacts.collection)
       .find(query, { readConcern: { level: 'majority' } })

@@ -23,6 +23,9 @@ export interface ContactDoc {
   readonly revision: number;
 }
 
+/** What of a contact is sealed. */
+export const SEALED_FIELDS = ['mail', 'name', 'signInName', 'phone'] as const;
+
 export const noContact: ContactDoc = { refuses: [], revision: 0 };
 
 /** What a sign-in says of a person, sealed. */

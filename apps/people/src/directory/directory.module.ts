@@ -66,6 +66,16 @@ import { Reseal } from './reseal.service';
     AccessesOfPersons,
     Reseal,
   ],
-  exports: [Contacts, NoticeLinks],
+  exports: [
+    Contacts,
+    NoticeLinks,
+    Directory,
+    MailLinks,
+    PersonStore,
+    ContactService,
+    ConsentService,
+    GuestStore,
+    ErasureStore,
+  ],
 })
 export class DirectoryModule {}

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Access, AccessRecorded, type AccessReason } from '@digitalhub/contracts';
-import { rfc3339 } from '@digitalhub/kernel';
 import { Injectable } from '@nestjs/common';
 import { Committer } from '../commit';
 import { ServiceConfig } from '../config/service-config';
@@ -38,7 +37,14 @@ export class AccessRecorder {
       name: 'record-access',
       reads: [ref],
       decide: (loaded, now) => {
-        const data = { access, reader, person: subject, what, why, at: rfc3339(now) } satisfies Access;
+        const data = {
+          access,
+          reader,
+          person: subject,
+          what,
+          why,
+          at: new Date(now).toISOString(),
+        } satisfies Access;
         const message = { message: AccessRecorded[service], subject: access, key: subject, data };
         const doc = { looks: loaded.get(ref).doc.looks + 1 };
         return { result: undefined, changes: [{ ref, doc, messages: [message] }] };
