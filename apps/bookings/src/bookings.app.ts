@@ -14,6 +14,7 @@ import { policies } from './policy/policy.store';
 import type { Refusal } from './reservation/refusal';
 import { sheets } from './reservation/reservation.aggregate';
 import type { RuleCode } from './reservation/rules/rule';
+import { seriesAggregates, seriesProblems, seriesTopics } from './series/series.parts';
 
 export const bookingsApp: ServiceDefinition = {
   name: 'bookings',
@@ -21,10 +22,19 @@ export const bookingsApp: ServiceDefinition = {
   module: BookingsModule,
   personalData: true,
   defaultPort: 8082,
-  publishes: [reservationFacts, reservationState, policyFacts, policyState, calendarFacts, ...aroundTopics],
-  aggregates: [sheets, ledgers, policies, subscriptions, ...aroundAggregates],
+  publishes: [
+    reservationFacts,
+    reservationState,
+    policyFacts,
+    policyState,
+    calendarFacts,
+    ...aroundTopics,
+    ...seriesTopics,
+  ],
+  aggregates: [sheets, ledgers, policies, subscriptions, ...aroundAggregates, ...seriesAggregates],
   problems: {
     ...aroundProblems,
+    ...seriesProblems,
     ...problemTable<Refusal | Exclude<RuleCode, 'forbidden-hub'>>({
       overlapping: 409,
       'too-close': 409,

@@ -5,6 +5,7 @@ import { CalendarModule } from './calendar/calendar.module';
 import { PolicyModule } from './policy/policy.module';
 import { ReservationModule } from './reservation/reservation.module';
 import { ResourceModule } from './resource/resource.module';
+import { SeriesModule } from './series/series.module';
 
 @Module({
   imports: [
@@ -14,6 +15,7 @@ import { ResourceModule } from './resource/resource.module';
     ReservationModule,
     CalendarModule,
     AroundModule,
+    SeriesModule,
   ],
 })
 export class BookingsModule {}

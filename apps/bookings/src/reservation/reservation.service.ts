@@ -152,7 +152,7 @@ export async function untilUnmoved<Result>(act: () => Promise<Result>): Promise<
 }
 
 /** The holder, managers of the hub and admins. */
-export function mayTouch(caller: Caller, { holder, hub }: Reservation): boolean {
+export function mayTouch(caller: Caller, { holder, hub }: Pick<Reservation, 'holder' | 'hub'>): boolean {
   if (holder.kind === 'person' && holder.ref === caller.person) return true;
   return caller.roles.includes('admin') || (caller.roles.includes('manager') && mayActIn(caller, hub));
 }

@@ -1,0 +1,99 @@
+import type { SeriesChoice, SeriesOccurrence } from '@digitalhub/contracts';
+import type { Instant } from '@digitalhub/kernel';
+import type { AnyRef } from '@digitalhub/platform';
+import type { Plan } from '../reservation/plan.aggregate';
+import { type Reservation, book } from '../reservation/reservation';
+import { type Wish, aggregatesOf, stayOf } from '../reservation/reservation.wish';
+import { judge } from '../reservation/rules/judge';
+import type { Verdict } from '../reservation/rules/rule';
+import { occurrenceOf } from './announcement';
+import { OUTCOMES } from './outcome';
+import { refused, unusable } from './refusal';
+import type { Slot } from './schedule';
+import type { Entry } from './series';
+
+/** An occurrence that is to be booked, and the wish for its place. */
+export interface Attempt {
+  readonly occurrence: string;
+  readonly slot: Slot;
+  readonly wish: Wish;
+}
+
+/** What became of an attempt. */
+export interface Attempted {
+  readonly entry: Entry;
+  /** The first rule that stands against it. */
+  readonly verdict?: Verdict;
+  /** As it was written. */
+  readonly reservation?: Reservation;
+}
+
+/** As many documents as one command may decide on. */
+const MOST_AGGREGATES = 64;
+
+/** Books an occurrence where every rule allows it; the plan shows it to the next ones. */
+export function tryBook(plan: Plan, series: string, attempt: Attempt, now: Instant): Attempted {
+  const { wish, occurrence } = attempt;
+  const [verdict] = judge(plan, wish, now);
+  if (verdict) return { entry: refusedEntry(attempt, verdict), verdict };
+  const stay = { ...stayOf(wish), series: { id: series, occurrence } };
+  const reservation = book(wish.id, wish.holder, stay);
+  plan.open(wish.frames).add(reservation);
+  return { entry: bookedEntry(attempt, reservation), reservation };
+}
+
+/** The entry of an occurrence that has a reservation. */
+export function bookedEntry(attempt: Attempt, { _id: reservation }: Reservation): Entry {
+  return { ...plain(attempt), state: 'booked', outcome: 'OK', reservation };
+}
+
+function refusedEntry(attempt: Attempt, { code, sentence }: Verdict): Entry {
+  return { ...plain(attempt), state: 'refused', outcome: OUTCOMES[code], detail: sentence };
+}
+
+function plain({ occurrence, slot, wish }: Attempt) {
+  const { wall, start, end, warning } = slot;
+  return { occurrence, wall, start, end, ...(warning && { warning }), resource: wish.place.resource };
+}
+
+/** Refuses with `series-refused` what the choice does not put up with: a failure, or failures only. */
+export function requireChoice(attempted: readonly Attempted[], choice: SeriesChoice): void {
+  const failed = attempted.filter(({ verdict }) => verdict);
+  const [first] = failed;
+  if (!first || (choice === 'skip-failing' && failed.length < attempted.length)) return;
+  const { occurrence, detail } = first.entry;
+  const sentence = `${failed.length} of ${attempted.length} occurrences cannot be booked; the first is ${occurrence}: ${detail}`;
+  throw refused('series-refused', sentence, { occurrences: failed.map(attemptView) });
+}
+
+/** An attempt as HTTP shows it. */
+export function attemptView({ entry, verdict, reservation }: Attempted): SeriesOccurrence {
+  const view = occurrenceOf(entry, reservation);
+  return verdict?.conflicts ? { ...view, conflicts: [...verdict.conflicts] } : view;
+}
+
+/** Each aggregate that the attempts look at, once. */
+export function readsOf(attempts: readonly Attempt[]): AnyRef[] {
+  return distinct(attempts.flatMap(({ wish }) => aggregatesOf(wish)));
+}
+
+/** References to one aggregate as one, with all the rows that they name. */
+export function distinct(refs: readonly AnyRef[]): AnyRef[] {
+  const found = new Map<string, AnyRef>();
+  for (const ref of refs) {
+    const key = `${ref.type.name}/${ref.id}`;
+    const rows = [...(found.get(key)?.rows ?? []), ...(ref.rows ?? [])];
+    found.set(key, { ...ref, rows });
+  }
+  return [...found.values()];
+}
+
+/** Refuses what one command cannot decide on at once. */
+export function requireSize(reads: readonly AnyRef[]): void {
+  if (reads.length <= MOST_AGGREGATES) return;
+  throw unusable(
+    'series-too-large',
+    '/rule',
+    `The series touches ${reads.length} months of resources and persons; at most ${MOST_AGGREGATES} are decided on at once. Make it shorter.`,
+  );
+}

@@ -1,0 +1,71 @@
+import { type Instant, uuidv7 } from '@digitalhub/kernel';
+import { type Caller, requireHub } from '@digitalhub/platform';
+import type { Holder, Policy } from '@digitalhub/contracts';
+import { Injectable } from '@nestjs/common';
+import { PolicyService } from '../policy/policy.service';
+import { spotOf, wishOf } from '../reservation/reservation.wish';
+import type { Bookable } from '../reservation/rules/rule';
+import { rightsOf } from '../reservation/spot.service';
+import { ResourceService } from '../resource/resource.service';
+import type { Attempt } from './attempt.commands';
+import type { Slot } from './schedule';
+import type { Entry } from './series';
+
+/** A resource and the rules by which it is booked today. */
+export interface Ground {
+  readonly resource: Bookable;
+  readonly policy: Policy;
+}
+
+/** Who has an occurrence, and who asks for it. */
+export interface Asking {
+  readonly caller: Caller;
+  readonly holder: Holder;
+}
+
+/** Makes attempts out of occurrences. */
+@Injectable()
+export class AttemptService {
+  constructor(
+    private readonly resources: ResourceService,
+    private readonly policies: PolicyService,
+  ) {}
+
+  /** Refuses with `resource-unknown`, and with `forbidden-hub` where only members may book. */
+  async ground(caller: Caller, id: string): Promise<Ground> {
+    const resource = await this.resources.require(id);
+    const policy = await this.policies.of(resource.hub, resource.kind);
+    if (policy.membersOnly) requireHub(caller, resource.hub);
+    return { resource, policy };
+  }
+
+  /** The same in the zone that the hub's sheets are kept in from here on, so that reservations may be written. */
+  async groundToWrite(caller: Caller, id: string): Promise<Ground> {
+    const { resource, policy } = await this.ground(caller, id);
+    const timeZone = await this.resources.fixZone(resource);
+    return { resource: { ...resource, timeZone }, policy };
+  }
+}
+
+/** Attempts for occurrences that have no place yet. */
+export function attemptsFor(ground: Ground, asking: Asking, slots: readonly Slot[]): Attempt[] {
+  return slots.map((slot) => attemptFor(ground, asking, { occurrence: slot.wall, slot }));
+}
+
+/** An attempt to book an occurrence, or to move the reservation that it has. */
+export function attemptFor(
+  { resource, policy }: Ground,
+  { caller, holder }: Asking,
+  { occurrence, slot, row }: { occurrence: string; slot: Slot; row?: { id: string; start: Instant } },
+): Attempt {
+  const rights = rightsOf(caller, resource.hub);
+  const id = row?.id ?? uuidv7();
+  const move = row && { occasion: 'move' as const, keptStart: row.start };
+  const wish = wishOf({ id, holder, ...rights, ...move }, spotOf(resource, slot, policy));
+  return { occurrence, slot, wish };
+}
+
+/** Where an entry is meant to be. */
+export function slotOfEntry({ wall, start, end, warning }: Entry): Slot {
+  return { wall, start, end, ...(warning && { warning }) };
+}

@@ -1,0 +1,176 @@
+import { type SeriesChoice, SeriesChanged, SeriesCreated, SeriesSplit } from '@digitalhub/contracts';
+import type { Instant } from '@digitalhub/kernel';
+import { type Loaded, requireRevision } from '@digitalhub/platform';
+import { Plan } from '../reservation/plan.aggregate';
+import { type Reservation, move, samePlace } from '../reservation/reservation';
+import { refsOf } from '../reservation/reservation.commands';
+import { stayOf } from '../reservation/reservation.wish';
+import { judge } from '../reservation/rules/judge';
+import { isException, viewOf } from './announcement';
+import {
+  type Attempt,
+  type Attempted,
+  bookedEntry,
+  distinct,
+  readsOf,
+  requireChoice,
+  requireSize,
+  tryBook,
+} from './attempt.commands';
+import type { Course } from './course';
+import { OUTCOMES } from './outcome';
+import { type Entry, type Series, isAhead, next } from './series';
+import { seriesChange, seriesRef } from './series.aggregate';
+import {
+  type Known,
+  type Reservations,
+  type SeriesCommand,
+  giveUp,
+  occupies,
+  rowOf,
+  seriesIn,
+} from './series.commands';
+
+/** A change of a series as it was read, worked out as far as that goes before the decision. */
+export interface Changing {
+  /** The revision that the client knows. */
+  readonly revision: number;
+  readonly course: Course;
+  /** Of the later occurrences, where they leave for a series of their own. */
+  readonly later: string;
+  /** By the name of the entry that it is for, or of the occurrence of a new rule. */
+  readonly attempts: ReadonlyMap<string, Attempt>;
+  readonly reservations: Reservations;
+  readonly choice: SeriesChoice;
+}
+
+/** What a decision collects. */
+interface Draft {
+  readonly plan: Plan;
+  readonly loaded: Loaded;
+  readonly now: Instant;
+  /** The series that changed occurrences belong to. */
+  readonly target: string;
+  /** Entries that stay where and what they were. */
+  readonly kept: Entry[];
+  /** What was tried for the sake of the change; its failures are failures of the change. */
+  readonly tried: Attempted[];
+  /** Entries of the target. */
+  readonly entries: Entry[];
+}
+
+/**
+ * Changes what is to come of a series in one step. Places are moved and keep their reservations; a new rule gives them
+ * up and books anew. Left alone are occurrences that have started, that were moved by themselves and, unless there is a
+ * new rule, those that were skipped. With `skip-failing` a place that cannot move stays in the earlier series.
+ */
+export function changeSeriesCommand(known: Known, changing: Changing): SeriesCommand {
+  const { course, attempts, reservations, later } = changing;
+  const reads = distinct([
+    seriesRef(known.id),
+    ...(course.earlier ? [seriesRef(later)] : []),
+    ...[...reservations.values()].flatMap(refsOf),
+    ...readsOf([...attempts.values()]),
+  ]);
+  requireSize(reads);
+  return {
+    name: 'change-series',
+    reads,
+    decide(loaded, now) {
+      requireRevision(loaded.get(seriesRef(known.id)).doc.series?.revision, changing.revision);
+      const series = seriesIn(loaded, known);
+      const draft = draftOf(new Plan(loaded, now), loaded, now, course.earlier ? later : series.id);
+      if (course.places) moveAll(draft, changing);
+      else replaceAll(draft, changing);
+      requireChoice(draft.tried, changing.choice);
+      return concluded(series, changing, draft);
+    },
+  };
+}
+
+function draftOf(plan: Plan, loaded: Loaded, now: Instant, target: string): Draft {
+  return { plan, loaded, now, target, kept: [], tried: [], entries: [] };
+}
+
+/** In such an order that no occurrence meets one that has still to leave. */
+function moveAll(draft: Draft, changing: Changing): void {
+  const { affected } = changing.course;
+  const [first] = affected;
+  const attempt = first && changing.attempts.get(first.occurrence);
+  const goesLater = first && attempt && attempt.slot.start > first.start;
+  for (const entry of goesLater ? [...affected].reverse() : affected) moveOne(draft, changing, entry);
+}
+
+function moveOne(draft: Draft, { attempts, reservations }: Changing, entry: Entry): void {
+  const attempt = attempts.get(entry.occurrence);
+  const row = rowOf(draft.loaded, reservations, entry);
+  if (!attempt) draft.kept.push(entry);
+  else if (entry.state === 'refused')
+    draft.entries.push(tryBook(draft.plan, draft.target, attempt, draft.now).entry);
+  else if (!row || !occupies(row)) draft.entries.push({ ...entry, ...placed(attempt) });
+  else if (!isAhead(row, draft.now) || isException(entry, row)) draft.kept.push(entry);
+  else moveRow(draft, entry, attempt, row);
+}
+
+function moveRow(draft: Draft, entry: Entry, attempt: Attempt, row: Reservation): void {
+  const { plan, now, target } = draft;
+  const wish = { ...attempt.wish, keptStart: row.start };
+  const [verdict] = judge(plan, wish, now);
+  if (verdict) {
+    const failed = { ...entry, outcome: OUTCOMES[verdict.code], detail: verdict.sentence };
+    draft.tried.push({ entry: failed, verdict });
+    draft.kept.push(entry);
+    return;
+  }
+  const stay = { ...stayOf(wish), series: { id: target, occurrence: entry.occurrence } };
+  const isMoved = !samePlace(row, stay) || row.series?.id !== target;
+  if (isMoved) plan.open(wish.frames).replace(row, move(row, stay, now));
+  const moved = bookedEntry(attempt, row);
+  draft.tried.push({ entry: moved });
+  draft.entries.push(moved);
+}
+
+/** Gives up what a new rule does not know and books what it has. */
+function replaceAll(draft: Draft, { course, attempts, reservations }: Changing): void {
+  for (const entry of course.affected) {
+    const row = rowOf(draft.loaded, reservations, entry);
+    if (row && !giveUp(draft.plan, row, 'changed-plans', draft.now)) draft.kept.push(entry);
+  }
+  for (const { wall } of course.slots) {
+    const attempt = attempts.get(wall);
+    if (!attempt) continue;
+    const attempted = tryBook(draft.plan, draft.target, attempt, draft.now);
+    draft.tried.push(attempted);
+    draft.entries.push(attempted.entry);
+  }
+}
+
+function concluded(series: Series, { course, later }: Changing, draft: Draft) {
+  const affected = new Set(course.affected.map(({ occurrence }) => occurrence));
+  const untouched = series.entries.filter(({ occurrence }) => !affected.has(occurrence));
+  const stays = inOrder([...untouched, ...draft.kept]);
+  if (course.earlier === undefined) {
+    const after = next(series, { ...course.next, entries: inOrder([...stays, ...draft.entries]) });
+    return { result: viewOf(after), changes: [...draft.plan.all(), seriesChange(after, SeriesChanged)] };
+  }
+  const before = next(series, { rule: course.earlier, entries: stays, continuedBy: later });
+  const after: Series = {
+    ...series,
+    ...course.next,
+    id: later,
+    continues: series.id,
+    entries: inOrder(draft.entries),
+    revision: 1,
+  };
+  const changes = [seriesChange(before, SeriesSplit), seriesChange(after, SeriesCreated)];
+  return { result: viewOf(after), changes: [...draft.plan.all(), ...changes] };
+}
+
+function placed({ slot, wish }: Attempt): Partial<Entry> {
+  const { wall, start, end, warning } = slot;
+  return { wall, start, end, warning, resource: wish.place.resource };
+}
+
+function inOrder(entries: readonly Entry[]): Entry[] {
+  return [...entries].sort((a, b) => a.start - b.start);
+}

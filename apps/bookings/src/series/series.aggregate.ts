@@ -1,0 +1,21 @@
+import type { MessageDefinition } from '@digitalhub/contracts';
+import type { AggregateType, AnyChange, Ref } from '@digitalhub/platform';
+import { told } from './announcement';
+import { type Series, type SeriesDoc, unbooked } from './series';
+
+/** One document per series, with all of its occurrences; their reservations are rows of the sheets. */
+export const allSeries: AggregateType<SeriesDoc> = {
+  name: 'series',
+  collection: 'series',
+  schemaVersion: 1,
+  initial: () => unbooked,
+};
+
+export function seriesRef(id: string): Ref<SeriesDoc> {
+  return { type: allSeries, id };
+}
+
+/** The change that makes a series what it is now, and tells of it. */
+export function seriesChange(series: Series, fact: MessageDefinition): AnyChange {
+  return { ref: seriesRef(series.id), doc: { series }, messages: told(fact, series) };
+}

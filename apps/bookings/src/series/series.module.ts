@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AvailabilityModule } from '../availability/availability.module';
+import { PolicyModule } from '../policy/policy.module';
+import { ResourceModule } from '../resource/resource.module';
+import { AdviceService } from './advice.service';
+import { AttemptService } from './attempts.service';
+import { SeriesController } from './series.controller';
+import { SeriesService } from './series.service';
+import { SeriesStore } from './series.store';
+
+@Module({
+  imports: [AvailabilityModule, PolicyModule, ResourceModule],
+  controllers: [SeriesController],
+  providers: [AdviceService, AttemptService, SeriesService, SeriesStore],
+})
+export class SeriesModule {}

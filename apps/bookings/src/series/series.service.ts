@@ -1,0 +1,233 @@
+import type {
+  CancellationReason,
+  SeriesChange,
+  SeriesPrecheck,
+  SeriesPrecheckRequest,
+  SeriesRequest,
+} from '@digitalhub/contracts';
+import { DomainError, formatRecurrence, uuidv7 } from '@digitalhub/kernel';
+import {
+  AccessRecorder,
+  type Caller,
+  Clock,
+  type Committed,
+  Committer,
+  type IdempotencyKey,
+  requirePerson,
+} from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import { type Reservation, isLive } from '../reservation/reservation';
+import { refusal } from '../reservation/reservation.commands';
+import { mayTouch } from '../reservation/reservation.service';
+import { AdviceService } from './advice.service';
+import { type SeriesView, viewOf } from './announcement';
+import type { Attempt } from './attempt.commands';
+import {
+  type Asking,
+  AttemptService,
+  type Ground,
+  attemptFor,
+  attemptsFor,
+  slotOfEntry,
+} from './attempts.service';
+import { changeSeriesCommand } from './change.commands';
+import { type Course, courseOf } from './course';
+import { unusable } from './refusal';
+import { scheduleOf, slotsOf } from './schedule';
+import { type Entry, type Series, entryOf, isAhead } from './series';
+import {
+  type SeriesCommand,
+  bookSeriesCommand,
+  cancelSeriesCommand,
+  precheckCommand,
+  reAddCommand,
+  skipCommand,
+} from './series.commands';
+import { SeriesStore } from './series.store';
+
+export type Answered = Promise<Committed<SeriesView>>;
+type Rows = ReadonlyMap<string, Reservation>;
+
+/** How often a command looks again for what somebody changes at the same time. */
+const TRIES = 5;
+const CHANGED_MEANWHILE: ReadonlySet<string> = new Set(['reservation-moved', 'series-changed']);
+
+/** Series of the caller and, for managers, of the people of their hubs. */
+@Injectable()
+export class SeriesService {
+  constructor(
+    private readonly committer: Committer,
+    private readonly store: SeriesStore,
+    private readonly attempts: AttemptService,
+    private readonly advice: AdviceService,
+    private readonly accesses: AccessRecorder,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What would become of a series. Nothing is written, and nothing is kept free. */
+  async precheck(caller: Caller, request: SeriesPrecheckRequest): Promise<SeriesPrecheck> {
+    const ground = await this.attempts.ground(caller, request.resource);
+    const { timeZone } = ground.resource;
+    const attempts = attemptsFor(ground, own(caller), slotsOf(scheduleOf(request, timeZone)));
+    const { result } = await this.committer.execute(precheckCommand(attempts, timeZone));
+    return { ...result, occurrences: await this.advice.advised(result.occurrences, attempts) };
+  }
+
+  /** Books a series in one step. A repeat finds its first answer even where the rules would refuse it by now. */
+  async book(caller: Caller, request: SeriesRequest, idempotency: IdempotencyKey): Answered {
+    const { command, attempts } = await this.booking(caller, request, idempotency).catch(
+      (error: unknown) => ({
+        command: refusal<SeriesView>(error, idempotency),
+        attempts: [],
+      }),
+    );
+    return this.commit(command, attempts);
+  }
+
+  /** A series that the caller may see, with its reservations as they are now; to everybody else there is none. */
+  async get(caller: Caller, id: string): Promise<SeriesView> {
+    const series = await this.require(caller, id);
+    const { kind, ref } = series.holder;
+    if (kind === 'person' && ref !== caller.person) {
+      const why = { purpose: 'contact-about-booking' as const };
+      await this.accesses.record({ reader: requirePerson(caller), subject: ref, what: 'series', why });
+    }
+    return viewOf(series, await this.store.reservationsOf(series));
+  }
+
+  /** Changes what is to come, in one step. */
+  change(caller: Caller, id: string, change: SeriesChange, revision: number): Answered {
+    return this.onSeries(caller, id, async (series, rows) => {
+      const course = courseOf(series, change, this.clock.now());
+      const ground = await this.attempts.groundToWrite(caller, course.next.resource);
+      requireSameHub(series, ground);
+      const attempts = attemptsOf(course, ground, { caller, holder: series.holder }, rows);
+      const reservations = living(course.affected, rows);
+      const later = uuidv7();
+      const changing = { revision, course, later, attempts, reservations, choice: change.choice };
+      return this.commit(changeSeriesCommand(series, changing), [...attempts.values()]);
+    });
+  }
+
+  skip(caller: Caller, id: string, occurrence: string, idempotency: IdempotencyKey): Answered {
+    return this.onSeries(caller, id, (series, rows) => {
+      const found = rows.get(entryOf(series, occurrence).reservation ?? '');
+      return this.committer.execute(skipCommand(series, occurrence, found, idempotency));
+    });
+  }
+
+  reAdd(caller: Caller, id: string, occurrence: string, idempotency: IdempotencyKey): Answered {
+    return this.onSeries(caller, id, async (series, rows) => {
+      const entry = entryOf(series, occurrence);
+      const ground = await this.attempts.groundToWrite(caller, entry.resource);
+      const asking = { caller, holder: series.holder };
+      const attempt = attemptFor(ground, asking, { occurrence, slot: slotOfEntry(entry) });
+      const found = rows.get(entry.reservation ?? '');
+      return this.commit(reAddCommand(series, attempt, found, idempotency), [attempt]);
+    });
+  }
+
+  cancel(
+    caller: Caller,
+    id: string,
+    wanted: { readonly from?: string; readonly reason: CancellationReason },
+    idempotency: IdempotencyKey,
+  ): Answered {
+    return this.onSeries(caller, id, (series, rows) => {
+      const now = this.clock.now();
+      const ahead = series.entries.filter((entry) => isAhead(entry, now));
+      const command = cancelSeriesCommand(series, living(ahead, rows), wanted, idempotency);
+      return this.committer.execute(command);
+    });
+  }
+
+  private async booking(caller: Caller, request: SeriesRequest, idempotency: IdempotencyKey) {
+    const ground = await this.attempts.ground(caller, request.resource);
+    const { resource } = ground;
+    const schedule = scheduleOf(request, resource.timeZone);
+    const slots = slotsOf(schedule);
+    const { resource: placed } = await this.attempts.groundToWrite(caller, request.resource);
+    const asking = own(caller);
+    const attempts = attemptsFor({ ...ground, resource: placed }, asking, slots);
+    const { wallStart, wallEnd, timeZone } = schedule;
+    const rule = formatRecurrence(schedule.recurrence);
+    const place = { hub: resource.hub, resource: resource.id, holder: asking.holder, timeZone };
+    const series = { id: uuidv7(), ...place, rule, wallStart, wallEnd };
+    return {
+      command: bookSeriesCommand({ series, attempts, choice: request.choice }, idempotency),
+      attempts,
+    };
+  }
+
+  /** Adds what else is free, to a refusal and to what was left out. */
+  private async commit(command: SeriesCommand, attempts: readonly Attempt[]): Answered {
+    try {
+      const committed = await this.committer.execute(command);
+      const occurrences = await this.advice.advised(committed.result.occurrences, attempts);
+      return { ...committed, result: { ...committed.result, occurrences } };
+    } catch (error) {
+      throw await this.advice.advisedRefusal(error, attempts);
+    }
+  }
+
+  /** A command names what it reads, so it looks again where that was changed in between. */
+  private async onSeries(
+    caller: Caller,
+    id: string,
+    act: (series: Series, rows: Rows) => Answered,
+  ): Answered {
+    for (let tries = 1; ; tries++) {
+      const series = await this.require(caller, id);
+      try {
+        return await act(series, await this.store.reservationsOf(series));
+      } catch (error) {
+        const again = error instanceof DomainError && CHANGED_MEANWHILE.has(error.code);
+        if (!again || tries === TRIES) throw error;
+      }
+    }
+  }
+
+  private async require(caller: Caller, id: string): Promise<Series> {
+    const series = await this.store.find(id);
+    if (series && mayTouch(caller, series)) return series;
+    throw new DomainError('not-found', `There is no series ${id}.`);
+  }
+}
+
+function own(caller: Caller): Asking {
+  return { caller, holder: { kind: 'person', ref: requirePerson(caller) } };
+}
+
+/** By name: moves of what is there, bookings of what is not. */
+function attemptsOf(course: Course, ground: Ground, asking: Asking, rows: Rows): Map<string, Attempt> {
+  const { places } = course;
+  const all = places
+    ? course.affected.map((entry) => {
+        const slot = places.get(entry.occurrence) ?? slotOfEntry(entry);
+        const row = rows.get(entry.reservation ?? '');
+        const moved = row && isLive(row) && { id: row._id, start: row.start };
+        return attemptFor(ground, asking, {
+          occurrence: entry.occurrence,
+          slot,
+          ...(moved && { row: moved }),
+        });
+      })
+    : attemptsFor(ground, asking, course.slots);
+  return new Map(all.map((attempt) => [attempt.occurrence, attempt]));
+}
+
+/** The live reservations of some entries. */
+function living(entries: readonly Entry[], rows: Rows): Rows {
+  const found = entries.flatMap(({ reservation }) => rows.get(reservation ?? '') ?? []).filter(isLive);
+  return new Map(found.map((row) => [row._id, row]));
+}
+
+/** A series stays in its hub: another one may have another clock and other rules. */
+function requireSameHub(series: Series, { resource }: Ground): void {
+  if (resource.hub === series.hub) return;
+  throw unusable(
+    'series-other-hub',
+    '/resource',
+    `The resource ${resource.id} is in the hub ${resource.hub}; a series stays in its own, ${series.hub}.`,
+  );
+}
