@@ -1,7 +1,9 @@
 import { HubProfile, ResourceProfile } from '@digitalhub/contracts';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { place, saveHub, unregistered } from '../../apps/hubs/src/hub/hub';
+import { almanac } from '../../apps/hubs/src/calendar/almanac.source';
+import { saveHub } from '../../apps/hubs/src/hub/hub';
+import { hubOf, place, unregistered } from '../../apps/hubs/src/hub/hub-doc';
 import { notAdded, saveResource } from '../../apps/hubs/src/resource/resource';
 import { demoUsers } from '../oidc/users';
 import { demoFiles } from './load-demo';
@@ -11,16 +13,17 @@ const rows = demoFiles().flatMap((file) => readRows(basename(file), readFileSync
 const hubs = rows.flatMap(({ hub }) => (hub ? [hub as HubProfile] : []));
 const resources = rows.flatMap(({ resource }) => (resource ? [resource as ResourceProfile] : []));
 const hub = (slug: string) => hubs.find((each) => each.slug === slug);
+const sources = { now: Date.parse('2026-11-22T12:00:00Z'), almanac, periods: [] };
 const of = (slug: string) => resources.filter((resource) => resource.hub === slug);
 
 describe('every hub of the demo data', () => {
   it.each(hubs)('$slug keeps the rules, and so does what stands in it', (profile) => {
-    let { hub: saved } = saveHub(unregistered, HubProfile.parse(profile));
+    let { hub: saved } = saveHub(unregistered, HubProfile.parse(profile), sources);
     const rooms = of(profile.slug).sort((a, b) => Number(b.kind === 'room') - Number(a.kind === 'room'));
     for (const resource of rooms) {
       const known = ResourceProfile.parse(resource);
       expect(saveResource(notAdded, saved, known).outcome).toBe('created');
-      saved = { ...saved, ...place(saved, known) };
+      saved = place(saved, known);
     }
   });
 
@@ -50,6 +53,33 @@ describe('Zeitz is as it is told', () => {
   it('in what can be booked: five desks and a public room', () => {
     const kinds = of('zeitz').map(({ kind, mode }) => `${mode} ${kind}`);
     expect(kinds.sort()).toEqual([...Array<string>(5).fill('reservable desk'), 'reservable room']);
+  });
+
+  it('in what it offers and works on, with whom, and nothing beyond', () => {
+    const zeitz = hub('zeitz');
+    expect(zeitz?.partners?.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
+      'operator dataport.kommunal',
+      'municipality Stadt Zeitz',
+    ]);
+    expect(zeitz?.offers?.map(({ kind }) => kind)).toEqual([
+      'training',
+      'networking',
+      'funding-advice',
+      'public-events',
+    ]);
+    expect(zeitz?.topics).toEqual(['structural-change', 'sustainability', 'smart-city', 'digitalisation']);
+    expect(zeitz?.initiatives).toMatchObject([{ state: 'running', partners: ['stadt-zeitz'] }]);
+    expect(zeitz).not.toHaveProperty('contacts');
+    expect(zeitz).not.toHaveProperty('accessibility');
+  });
+
+  it('closed on the holidays of Sachsen-Anhalt, 6 January among them', () => {
+    const { hub: saved } = saveHub(unregistered, HubProfile.parse(hub('zeitz')), sources);
+    expect(hubOf(saved)).toMatchObject({ openingRules: 'Mo-Fr 08:00-18:00; PH off' });
+    const kings = saved.calendar?.holidays.filter(({ date }) => date.endsWith('-01-06'));
+    expect(kings?.map(({ date, name }) => `${date} ${name}`)).toEqual(
+      [2025, 2026, 2027, 2028].map((year) => `${year}-01-06 Heilige Drei Könige`),
+    );
   });
 
   it('with fifteen staff', () => {

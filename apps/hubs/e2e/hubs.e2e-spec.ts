@@ -35,7 +35,7 @@ const get = (path: string) => http().get(path).set(citizen);
 describe('a hub', () => {
   it('is registered, read and changed with the revision as its ETag', async () => {
     const created = await put('zeitz', {}, { 'if-none-match': '*' }).expect(201);
-    expect(created.body).toEqual({ ...zeitz, revision: 1 });
+    expect(created.body).toMatchObject({ ...zeitz, openingRules: 'Mo 08:00-18:00', revision: 1 });
     expect(created.headers).toMatchObject({
       etag: '"1"',
       location: '/hubs/zeitz',
@@ -43,7 +43,7 @@ describe('a hub', () => {
     });
 
     const changed = await put('zeitz', { name: 'Hub Zeitz' }, { 'if-match': '"1"' }).expect(200);
-    expect(changed.body).toEqual({ ...zeitz, name: 'Hub Zeitz', revision: 2 });
+    expect(changed.body).toMatchObject({ ...zeitz, name: 'Hub Zeitz', revision: 2 });
 
     const read = await get('/hubs/zeitz').expect(200);
     expect(read.headers).toMatchObject({ etag: '"2"' });
@@ -53,7 +53,8 @@ describe('a hub', () => {
   it('that is put as it is stays as it is', async () => {
     await put('kiel', {}).expect(201);
     const same = await put('kiel', {}, { 'if-match': '"1"' }).expect(200);
-    expect([same.headers.etag, same.body]).toEqual(['"1"', { ...zeitz, slug: 'kiel', revision: 1 }]);
+    expect(same.headers.etag).toBe('"1"');
+    expect(same.body).toMatchObject({ ...zeitz, slug: 'kiel', revision: 1 });
   });
 
   it.each([

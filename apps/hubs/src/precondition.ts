@@ -8,6 +8,14 @@ export type Precondition = (current: number | undefined) => void;
 /** For imports: the file is the truth, whatever it meets. */
 export const unconditional: Precondition = () => undefined;
 
+/** For changes of what is there: the client names the revision it read. */
+export function knowing(revision: number): Precondition {
+  return (current) => requireRevision(current, revision);
+}
+
+/** For what must be new. */
+export const absent: Precondition = requireAbsence;
+
 /** A PUT creates with `If-None-Match: *` or without any header, and changes with the `If-Match` of what was read. */
 export function preconditionOf(ifMatch: number | undefined, ifNoneMatch: string | undefined): Precondition {
   if (ifNoneMatch === undefined) return (current) => requireRevision(current, ifMatch);

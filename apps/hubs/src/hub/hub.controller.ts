@@ -3,6 +3,7 @@ import { DomainError } from '@digitalhub/kernel';
 import {
   answer,
   Caller,
+  IfMatch,
   IfMatchOptional,
   pageOf,
   PageQuery,
@@ -11,11 +12,14 @@ import {
   Roles,
   type Answer,
 } from '@digitalhub/platform';
-import { Body, Controller, Get, Headers, Param, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { CreatesWithIfNoneMatch, preconditionOf } from '../precondition';
+import { Body, Controller, Delete, Get, Headers, Param, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import { actorOf } from '../actor';
+import { CreatesWithIfNoneMatch, knowing, preconditionOf } from '../precondition';
+import { hubOf } from './hub-doc';
 import { HubService } from './hub.service';
 import { HubStore } from './hub.store';
+import { movedTo } from './moved.http';
 
 @Controller('hubs')
 export class HubController {
@@ -32,10 +36,13 @@ export class HubController {
     return answer({ ...page, items: [...page.items] }, { next: page.next });
   }
 
+  /** A slug that the hub was once known by answers with the way to the one of today. */
   @Get(':slug')
   @ApiOkResponse({ standardSchema: Hub })
-  async get(@Param('slug', { schema: Slug }) slug: string): Promise<Answer<Hub>> {
-    const hub = await this.store.find(slug);
+  async get(@Param('slug', { schema: Slug }) slug: string): Promise<Answer<unknown>> {
+    const doc = await this.store.read(slug);
+    if (doc.leadsTo !== undefined) return movedTo(`/hubs/${doc.leadsTo}`);
+    const hub = hubOf(doc);
     if (!hub) throw new DomainError('not-found', `There is no hub ${slug}.`);
     return answer(hub, { revision: hub.revision });
   }
@@ -54,10 +61,25 @@ export class HubController {
   ): Promise<Answer<Hub>> {
     requireHub(caller, slug);
     requireSameSlug(slug, profile);
-    const { result, seen } = await this.hubs.save(profile, preconditionOf(ifMatch, ifNoneMatch));
+    const demand = preconditionOf(ifMatch, ifNoneMatch);
+    const { result, seen } = await this.hubs.save(profile, demand, { by: actorOf(caller) });
     const { outcome, hub } = result;
-    const created = outcome === 'created' && { status: 201, location: `/hubs/${slug}` };
+    const created = outcome === 'created' && { status: 201 as const, location: `/hubs/${slug}` };
     return answer(hub, { revision: hub.revision, seen, ...created });
+  }
+
+  @Delete(':slug')
+  @Roles('manager', 'admin')
+  @ApiOkResponse({ standardSchema: Hub, description: 'It is closed for good and stays to be read.' })
+  @ApiNoContentResponse({ description: 'It never opened and held nothing: it is gone.' })
+  async retire(
+    @Caller() caller: Caller,
+    @Param('slug', { schema: Slug }) slug: string,
+    @IfMatch() ifMatch: number,
+  ): Promise<Answer<Hub | undefined>> {
+    requireHub(caller, slug);
+    const { result: hub, seen } = await this.hubs.retire(slug, knowing(ifMatch), actorOf(caller));
+    return hub ? answer(hub, { revision: hub.revision, seen }) : answer(undefined, { status: 204, seen });
   }
 }
 

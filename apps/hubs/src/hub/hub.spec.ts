@@ -1,11 +1,28 @@
-import { HubChanged, HubRegistered, HubSnapshot, type HubProfile, type Stage } from '@digitalhub/contracts';
+import {
+  HubChanged,
+  HubHolidaysChanged,
+  HubRegistered,
+  HubSnapshot,
+  HubStageReached,
+  type HubProfile,
+  type Stage,
+} from '@digitalhub/contracts';
 import { given } from '@digitalhub/testing';
-import { place, saveHub, unregistered, type HubDoc } from './hub';
+import { saveHub } from './hub';
+import { place, unregistered, type HubDoc } from './hub-doc';
 
-const { revision: _, ...zeitz } = HubSnapshot.examples[0];
-const registered: HubDoc = { profile: zeitz, revision: 1, resources: [] };
+const { revision: _, ...zeitz } = HubSnapshot.examples[0] as HubProfile & { revision: number };
 
-const withProfile = (members: Partial<HubProfile>) => (hub: HubDoc) => saveHub(hub, { ...zeitz, ...members });
+/** A calendar of one holiday a year. */
+const almanac = {
+  version: '1',
+  publicHolidays: (ags: string, year: number) => [{ date: `${year}-01-06`, name: `Holiday of ${ags}` }],
+};
+const sources = { now: Date.parse('2026-11-22T12:00:00Z'), almanac, periods: [] };
+const registered: HubDoc = saveHub(unregistered, zeitz, sources).hub;
+
+const withProfile = (members: Partial<HubProfile>) => (hub: HubDoc) =>
+  saveHub(hub, { ...zeitz, ...members }, sources);
 const refusal = (members: Partial<HubProfile>, hub = unregistered) =>
   given(hub).when(withProfile(members)).thenRefused('hub-invalid');
 const placesOf = (members: Partial<HubProfile>, hub?: HubDoc) =>
@@ -19,17 +36,22 @@ describe('saving a hub', () => {
       .when(withProfile({}))
       .then({
         outcome: 'created',
-        hub: { profile: zeitz, revision: 1 },
-        fact: {
-          message: HubRegistered,
-          data: {
-            slug: 'zeitz',
-            name: 'DigitalHub Zeitz',
-            land: 'ST',
-            ags: '15084590',
-            stage: 'open',
-            revision: 1,
-          },
+        hub: { profile: { ...zeitz, openingRules: 'Mo 08:00-18:00' }, revision: 1 },
+        edit: {
+          what: 'registered',
+          facts: [
+            {
+              message: HubRegistered,
+              data: {
+                slug: 'zeitz',
+                name: 'DigitalHub Zeitz',
+                land: 'ST',
+                ags: '15084590',
+                stage: 'open',
+                revision: 1,
+              },
+            },
+          ],
         },
       });
   });
@@ -40,21 +62,29 @@ describe('saving a hub', () => {
       .then({
         outcome: 'changed',
         hub: { revision: 2 },
-        fact: { message: HubChanged, data: { slug: 'zeitz', fields: ['name', 'description'], revision: 2 } },
+        edit: {
+          facts: [
+            { message: HubChanged, data: { slug: 'zeitz', fields: ['name', 'description'], revision: 2 } },
+          ],
+          changes: [
+            { field: 'name', before: 'DigitalHub Zeitz', after: 'Hub Zeitz' },
+            { field: 'description', after: 'On the market square.' },
+          ],
+        },
       });
   });
 
   it('names a field that went', () => {
-    given({ ...registered, profile: { ...zeitz, description: 'On the market square.' } })
+    given(saveHub(unregistered, { ...zeitz, description: 'On the market square.' }, sources).hub)
       .when(withProfile({}))
-      .then({ outcome: 'changed', fact: { data: { fields: ['description'] } } });
+      .then({ outcome: 'changed', edit: { facts: [{ data: { fields: ['description'] } }] } });
   });
 
   it('says nothing when nothing changed', () => {
     const saved = given(registered)
       .when(withProfile({}))
       .then({ outcome: 'unchanged', hub: { revision: 1 } });
-    expect(saved.fact).toBeUndefined();
+    expect(saved.edit).toBeUndefined();
   });
 
   it('keeps what stands in the hub', () => {
@@ -88,6 +118,16 @@ describe('the municipality key', () => {
 
   it('of another Land is refused', () => {
     expect(placesOf({ land: 'NI', ags: '04011000' })).toEqual(['ags-outside-land /ags']);
+  });
+
+  it.each<[string, HubProfile['land'], string]>([
+    ['a district that is not there', 'ST', '15092010'],
+    ['one that was merged away', 'NI', '03152012'],
+    ['a part of an independent town', 'ST', '15003010'],
+    ['a whole district', 'ST', '15084000'],
+    ['a part of Hamburg', 'HH', '02001000'],
+  ])('of %s is refused', (_name, land, ags) => {
+    expect(placesOf({ land, ags })).toEqual(['ags-unknown /ags']);
   });
 });
 
@@ -193,6 +233,189 @@ describe('opening hours', () => {
   });
 });
 
+describe('opening hours as text', () => {
+  const text = (openingHours: string) => ({ openingHours });
+
+  it('are kept in their canonical form, and the regular week follows from them', () => {
+    given(unregistered)
+      .when(withProfile(text('Mo-We 08:00-12:00,13:00-17:00;PH off')))
+      .then({
+        hub: {
+          profile: {
+            openingRules: 'Mo-We 08:00-12:00,13:00-17:00; PH off',
+            openingHours: [1, 2, 3].flatMap((weekday) => [
+              { weekday, opens: '08:00', closes: '12:00' },
+              { weekday, opens: '13:00', closes: '17:00' },
+            ]),
+          },
+        },
+      });
+  });
+
+  it('that say the same as spans change nothing', () => {
+    given(registered)
+      .when(withProfile(text('Mo 08:00-18:00')))
+      .then({ outcome: 'unchanged' });
+  });
+
+  it('that change are a change of the opening hours, told as text', () => {
+    given(registered)
+      .when(withProfile(text('Mo 08:00-18:00; PH off')))
+      .then({
+        edit: {
+          facts: [{ data: { fields: ['openingHours'] } }],
+          changes: [{ field: 'openingHours', before: 'Mo 08:00-18:00', after: 'Mo 08:00-18:00; PH off' }],
+        },
+      });
+  });
+
+  it('outside the subset are refused with the position, together with every other broken rule', () => {
+    const { details } = refusal({ ...text('Mo 08:00-18:00; easter off'), ags: '01002000' });
+    expect(details.errors).toMatchObject([
+      { pointer: '/ags', code: 'ags-outside-land' },
+      {
+        pointer: '/openingHours',
+        code: 'opening-hours-unsupported',
+        position: 16,
+        detail: expect.stringMatching(
+          /^openingHours are not understood at position 16: .*easter off/,
+        ) as string,
+      },
+    ]);
+  });
+
+  it('are unknown where nobody gives any', () => {
+    const { hub } = given(unregistered)
+      .when(withProfile({ openingHours: [] }))
+      .then({});
+    expect(hub.profile.openingRules).toBeUndefined();
+    expect(hub.profile.openingHours).toEqual([]);
+  });
+
+  it('that name more spans than a week may have are refused', () => {
+    const times = Array.from({ length: 8 }, (_each, hour) => `${hour + 10}:00-${hour + 10}:30`).join(',');
+    expect(placesOf(text(`Mo-Su ${times}`))).toEqual(['opening-hours-too-long /openingHours']);
+  });
+});
+
+describe('links', () => {
+  const house = { id: 'house', name: 'House', city: 'Zeitz', interim: false };
+
+  it('to a site hold: no site leaves the history', () => {
+    const hub = saveHub(unregistered, { ...zeitz, sites: [house] }, sources).hub;
+    expect(placesOf({ sites: [] }, hub)).toEqual(['site-kept /sites']);
+  });
+
+  it('to a former slug hold, and it is none of the hub itself', () => {
+    const hub = saveHub(unregistered, { ...zeitz, formerSlugs: ['zeitz-alt'] }, sources).hub;
+    expect(placesOf({}, hub)).toEqual(['former-slug-kept /formerSlugs']);
+    expect(placesOf({ formerSlugs: ['zeitz', 'a', 'a'] })).toEqual([
+      'former-slug-repeated /formerSlugs/0',
+      'former-slug-repeated /formerSlugs/2',
+    ]);
+  });
+
+  it('a slug that leads to another hub names no new one', () => {
+    expect(placesOf({}, { ...unregistered, leadsTo: 'kiel' })).toEqual(['slug-taken /slug']);
+  });
+});
+
+describe('partners, initiatives and contacts', () => {
+  const initiative = { id: 'i', title: 'I', goal: 'G', state: 'running' as const };
+
+  it('an initiative names partners of the hub', () => {
+    expect(placesOf({ initiatives: [{ ...initiative, partners: ['town'] }] })).toEqual([
+      'partner-unknown /initiatives/0/partners/0',
+    ]);
+    accepts({
+      initiatives: [{ ...initiative, partners: ['town'] }],
+      partners: [{ id: 'town', name: 'Town', kind: 'municipality' }],
+    });
+  });
+
+  it('an initiative does not end before it starts, and its id is its own', () => {
+    const early = { ...initiative, partners: [], from: '2026', until: '2025-12' };
+    expect(placesOf({ initiatives: [early, { ...early, from: '2025' }] })).toEqual([
+      'id-repeated /initiatives/1/id',
+      'initiative-ends-before-it-starts /initiatives/0/until',
+    ]);
+  });
+
+  it.each([
+    ['email', 'office@example.org', 'office'],
+    ['telephone', '+49 3441 123456', 'call us'],
+    ['web', 'https://example.org/', 'example.org'],
+  ] as const)('the address of a contact by %s is one', (channel, good, bad) => {
+    const contact = (address: string) => ({ contacts: [{ purpose: 'office' as const, channel, address }] });
+    accepts(contact(good));
+    expect(placesOf(contact(bad))).toEqual(['contact-address /contacts/0/address']);
+  });
+});
+
+describe('the calendar', () => {
+  const dates = (hub: HubDoc) => hub.calendar?.holidays.map(({ date }) => date);
+
+  it('reaches from last year to the year after next and is due for renewal at the next', () => {
+    expect(dates(registered)).toEqual(['2025-01-06', '2026-01-06', '2027-01-06', '2028-01-06']);
+    expect(registered.calendar).toMatchObject({
+      until: '2028-12-31',
+      renewAt: Date.parse('2026-12-31T23:00:00Z'),
+    });
+  });
+
+  it('stays as it is when something else changes', () => {
+    const { hub } = given(registered)
+      .when(withProfile({ name: 'Hub' }))
+      .then({});
+    expect(hub.calendar).toBe(registered.calendar);
+  });
+
+  it('follows the municipality, and others hear it', () => {
+    given(registered)
+      .when(withProfile({ ags: '15002000' }))
+      .then({
+        edit: {
+          facts: [
+            { message: HubChanged },
+            {
+              message: HubHolidaysChanged,
+              data: {
+                ags: '15002000',
+                added: registered.calendar?.holidays.map((each) => ({
+                  ...each,
+                  name: 'Holiday of 15002000',
+                })),
+                removed: registered.calendar?.holidays,
+              },
+            },
+          ],
+        },
+      });
+  });
+});
+
+describe('a change of the stages', () => {
+  it('is heard as a stage that was reached', () => {
+    given(registered)
+      .when(withProfile({ stages: [...zeitz.stages, { stage: 'paused', since: '2027' }] }))
+      .then({
+        edit: {
+          facts: [
+            { message: HubChanged },
+            { message: HubStageReached, data: { stage: 'paused', since: '2027', revision: 2 } },
+          ],
+        },
+      });
+  });
+
+  it('is none when an earlier one was dated', () => {
+    const stages = zeitz.stages.map((each) => (each.stage === 'talks' ? { ...each, since: '2020' } : each));
+    given(registered)
+      .when(withProfile({ stages }))
+      .then({ edit: { facts: [{ message: HubChanged }] } });
+  });
+});
+
 describe('the space tree', () => {
   const space = (id: string, parent?: string) => ({ id, kind: 'floor' as const, name: id, parent });
 
@@ -211,7 +434,7 @@ describe('the space tree', () => {
     ]);
   });
 
-  const house = { ...registered, profile: { ...zeitz, spaces: [space('house')] } };
+  const house = saveHub(unregistered, { ...zeitz, spaces: [space('house')] }, sources).hub;
   const desk = { id: 'desk', kind: 'desk', parent: 'house' } as const;
 
   it('keeps a space as long as something stands in it', () => {

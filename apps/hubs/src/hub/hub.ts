@@ -1,73 +1,82 @@
 import {
   HubChanged,
   HubRegistered,
+  HubStageReached,
   type HubProfile,
   type ImportOutcome,
-  type PayloadOf,
-  type ResourceKind,
 } from '@digitalhub/contracts';
-import { DomainError } from '@digitalhub/kernel';
+import { DomainError, type FieldError } from '@digitalhub/kernel';
+import { changesBetween } from './changes';
+import { fact, type HubEdit, type HubFact } from './facts';
+import { calendarFor, holidaysChanged, type CalendarSources } from './hub-calendar';
+import type { HubDoc, Profile, RegisteredHub } from './hub-doc';
 import { brokenRules } from './hub-profile';
+import { linksLost } from './kept';
+import { readOpenings } from './openings';
 import { placesLost } from './spaces';
-
-/** What a hub knows of a resource that stands in it: enough to keep the tree whole. */
-export interface Placed {
-  readonly id: string;
-  readonly kind: ResourceKind;
-  readonly parent?: string;
-}
-
-/** A hub as it is stored. Before its registration it has no profile and revision 0. */
-export interface HubDoc {
-  readonly profile?: HubProfile;
-  readonly revision: number;
-  readonly resources: readonly Placed[];
-}
-
-export const unregistered: HubDoc = { revision: 0, resources: [] };
-
-export type HubFact =
-  | { readonly message: typeof HubRegistered; readonly data: PayloadOf<typeof HubRegistered> }
-  | { readonly message: typeof HubChanged; readonly data: PayloadOf<typeof HubChanged> };
 
 export interface HubSaved {
   readonly outcome: Exclude<ImportOutcome, 'refused'>;
-  readonly hub: HubDoc & { readonly profile: HubProfile };
+  readonly hub: RegisteredHub;
   /** Absent when nothing changed: then nothing is written and nothing is said. */
-  readonly fact?: HubFact;
+  readonly edit?: HubEdit;
 }
 
 /** Registers a hub or replaces its profile. Refuses with `hub-invalid` and every broken rule at once. */
-export function saveHub(hub: HubDoc, profile: HubProfile): HubSaved {
-  refuseBroken(hub, profile);
-  const revision = hub.revision + 1;
-  const saved = { ...hub, profile, revision };
-  if (!hub.profile) return { outcome: 'created', hub: saved, fact: registered(profile, revision) };
-  const fields = changedFields(hub.profile, profile);
-  if (fields.length === 0) return { outcome: 'unchanged', hub: { ...hub, profile: hub.profile } };
-  const data = { slug: profile.slug, fields, revision };
-  return { outcome: 'changed', hub: saved, fact: { message: HubChanged, data } };
+export function saveHub(hub: HubDoc, entered: HubProfile, sources: CalendarSources): HubSaved {
+  const profile = accepted(hub, entered);
+  const calendar = calendarFor(hub, profile, sources);
+  const saved = { ...hub, profile, calendar, revision: hub.revision + 1 };
+  if (!hub.profile) {
+    const facts = [registered(profile, saved.revision)];
+    return { outcome: 'created', hub: saved, edit: { hub: saved, facts, what: 'registered', changes: [] } };
+  }
+  const before: RegisteredHub = { ...hub, profile: hub.profile };
+  const changes = changesBetween(before.profile, profile);
+  if (changes.length === 0) return { outcome: 'unchanged', hub: before };
+  const fields = changes.map(({ field }) => field);
+  const changed = fact(HubChanged, { slug: profile.slug, fields, revision: saved.revision });
+  const facts = [changed, ...stageReached(before, saved), ...holidaysChanged(before, saved)];
+  return { outcome: 'changed', hub: saved, edit: { hub: saved, facts, what: 'changed', changes } };
 }
 
-/** The hub after a resource came, changed its kind or moved within the hub. */
-export function place(hub: HubDoc, placed: Placed): HubDoc {
-  const others = hub.resources.filter(({ id }) => id !== placed.id);
-  return { ...hub, resources: [...others, placed] };
+function accepted(hub: HubDoc, entered: HubProfile): Profile {
+  const read = readOpenings(entered.openingHours);
+  const errors = [
+    ...brokenRules(entered),
+    ...('errors' in read ? read.errors : []),
+    ...linksLost(hub.profile, entered),
+    ...placesLost(hub.resources, entered),
+    ...slugFree(hub, entered),
+  ];
+  refuseBroken(entered.slug, errors);
+  if ('errors' in read) throw new Error('A profile whose opening hours are broken was accepted');
+  const { openingHours: _asEntered, ...rest } = entered;
+  return { ...rest, ...read.openings };
 }
 
-function refuseBroken(hub: HubDoc, profile: HubProfile): void {
-  const errors = [...brokenRules(profile), ...placesLost(hub.resources, profile)];
+/** Refuses a profile with every broken rule in one sentence each. */
+export function refuseBroken(slug: string, errors: readonly FieldError[]): void {
   if (errors.length === 0) return;
   const reasons = errors.map(({ detail }) => detail).join('; and ');
-  throw new DomainError('hub-invalid', `Hub ${profile.slug} is refused: ${reasons}.`, { errors });
+  throw new DomainError('hub-invalid', `Hub ${slug} is refused: ${reasons}.`, { errors });
 }
 
-function registered({ slug, name, land, ags, stages }: HubProfile, revision: number): HubFact {
+function slugFree({ leadsTo }: HubDoc, { slug }: HubProfile): FieldError[] {
+  if (leadsTo === undefined) return [];
+  const detail = `slug ${slug} leads to ${leadsTo}, which was known by it; it names no other hub`;
+  return [{ pointer: '/slug', code: 'slug-taken', detail }];
+}
+
+function registered({ slug, name, land, ags, stages }: Profile, revision: number): HubFact {
   const stage = stages.at(-1)?.stage ?? 'talks';
-  return { message: HubRegistered, data: { slug, name, land, ags, stage, revision } };
+  return fact(HubRegistered, { slug, name, land, ags, stage, revision });
 }
 
-function changedFields(before: HubProfile, after: HubProfile): string[] {
-  const names = Object.keys({ ...before, ...after }) as (keyof HubProfile)[];
-  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+/** What others hear when the last stage is another than before. */
+export function stageReached(before: RegisteredHub, { profile, revision }: RegisteredHub): HubFact[] {
+  const last = profile.stages.at(-1);
+  const grown = profile.stages.length > before.profile.stages.length;
+  if (!last || (!grown && last.stage === before.profile.stages.at(-1)?.stage)) return [];
+  return [fact(HubStageReached, { slug: profile.slug, ...last, revision })];
 }

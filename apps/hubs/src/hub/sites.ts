@@ -1,10 +1,10 @@
 import type { HubProfile } from '@digitalhub/contracts';
-import { comparePartialDates, type FieldError } from '@digitalhub/kernel';
+import { comparePartialDates, type FieldError, type LocalDate } from '@digitalhub/kernel';
 
 type Site = HubProfile['sites'][number];
 
 /** A hub is in one house at a time: sites may share time only while one of them is interim. */
-export function sitesApart({ sites }: HubProfile): FieldError[] {
+export function sitesApart({ sites }: Pick<HubProfile, 'sites'>): FieldError[] {
   return sites.flatMap((site, index) => [
     ...endsAfterItStarts(site, index),
     ...sites.slice(0, index).flatMap((other) => notBothAtOnce(other, site, index)),
@@ -37,4 +37,15 @@ function notBothAtOnce(other: Site, site: Site, index: number): FieldError[] {
 function mayEndBefore(first: Site, second: Site): boolean {
   if (first.until === undefined) return false;
   return second.from === undefined || comparePartialDates(first.until, second.from) <= 0;
+}
+
+/** The last of the sites that, as far as the dates are known, is in use on a date. */
+export function siteOn(sites: readonly Site[], date: LocalDate): Site | undefined {
+  return sites.findLast((site) => isInUse(site, date));
+}
+
+/** False when it is known that the hub has moved out, or not yet in. */
+export function isInUse({ from, until }: Site, date: LocalDate): boolean {
+  if (from !== undefined && comparePartialDates(from, date) > 0) return false;
+  return until === undefined || comparePartialDates(until, date) >= 0;
 }

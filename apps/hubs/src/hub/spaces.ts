@@ -4,7 +4,7 @@ import type { FieldError } from '@digitalhub/kernel';
 type Space = HubProfile['spaces'][number];
 
 /** Building › floor: every parent is a space of the same hub, and no space stands in itself. */
-export function spacesFormATree({ spaces }: HubProfile): FieldError[] {
+export function spacesFormATree({ spaces }: Pick<HubProfile, 'spaces'>): FieldError[] {
   const byId = new Map(spaces.map((space) => [space.id, space]));
   return spaces.flatMap((space, index) => {
     const pointer = `/spaces/${index}/parent`;
@@ -31,7 +31,7 @@ function standsInItself(space: Space, byId: ReadonlyMap<string, Space>): boolean
 /** What stands in a space keeps it: a space goes only when it is empty, and it takes no resource's id. */
 export function placesLost(
   resources: readonly { readonly id: string; readonly parent?: string }[],
-  { spaces }: HubProfile,
+  { spaces }: Pick<HubProfile, 'spaces'>,
 ): FieldError[] {
   const standing = new Set([...spaces, ...resources].map(({ id }) => id));
   const ids = new Set(resources.map(({ id }) => id));

@@ -12,7 +12,7 @@ const NEXT: Record<Stage, readonly Stage[]> = {
 };
 
 /** talks → letter-of-intent → setup → open ⇄ paused → closed, with dates that do not run backwards as far as known. */
-export function stagesInOrder({ stages }: HubProfile): FieldError[] {
+export function stagesInOrder({ stages }: Pick<HubProfile, 'stages'>): FieldError[] {
   return stages.flatMap((_, index) => [
     ...followsTheOneBefore(stages, index),
     ...notBeforeEarlierOnes(stages, index),

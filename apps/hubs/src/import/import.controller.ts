@@ -1,7 +1,8 @@
 import { ImportReport, ImportRequest } from '@digitalhub/contracts';
-import { IdempotencyKeyParam, Roles, type IdempotencyKey } from '@digitalhub/platform';
+import { Caller, IdempotencyKeyParam, Roles, type IdempotencyKey } from '@digitalhub/platform';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
+import { actorOf } from '../actor';
 import { ImportService } from './import.service';
 
 @Controller('imports')
@@ -13,9 +14,10 @@ export class ImportController {
   @Roles('admin')
   @ApiOkResponse({ standardSchema: ImportReport })
   run(
+    @Caller() caller: Caller,
     @Body({ schema: ImportRequest }) request: ImportRequest,
     @IdempotencyKeyParam() key: IdempotencyKey,
   ): Promise<ImportReport> {
-    return this.imports.run(request, key);
+    return this.imports.run(request, key, actorOf(caller));
   }
 }

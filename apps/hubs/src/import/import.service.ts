@@ -2,6 +2,7 @@ import type { ImportedRow, ImportReport, ImportRequest } from '@digitalhub/contr
 import { DomainError } from '@digitalhub/kernel';
 import type { IdempotencyKey } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../actor';
 import { HubService } from '../hub/hub.service';
 import { unconditional } from '../precondition';
 import { ResourceService } from '../resource/resource.service';
@@ -22,7 +23,7 @@ export class ImportService {
    * Every row is a command of its own: what is refused is reported, the others are kept. A repeat with the same key
    * gets the same report; without it, what is there already is unchanged.
    */
-  async run({ rows }: ImportRequest, key: IdempotencyKey): Promise<ImportReport> {
+  async run({ rows }: ImportRequest, key: IdempotencyKey, by: Actor): Promise<ImportReport> {
     const read = rows.map((row, index) => readRow(row, index + 1));
     const misshapen = read.flatMap((row) => ('refused' in row ? [row.refused] : []));
     const { first, repeated } = onePerKey(read.flatMap((row) => ('good' in row ? [row.good] : [])));
@@ -30,16 +31,16 @@ export class ImportService {
     for (const wave of wavesOf(first)) {
       for (let start = 0; start < wave.length; start += AT_ONCE) {
         const slice = wave.slice(start, start + AT_ONCE);
-        saved.push(...(await Promise.all(slice.map((row) => this.save(row, key)))));
+        saved.push(...(await Promise.all(slice.map((row) => this.save(row, key, by)))));
       }
     }
     return reportOf([...misshapen, ...repeated, ...saved]);
   }
 
-  private async save(row: GoodRow, request: IdempotencyKey): Promise<ImportedRow> {
+  private async save(row: GoodRow, request: IdempotencyKey, by: Actor): Promise<ImportedRow> {
     const { line, key } = row;
     try {
-      return { line, key, outcome: await this.saveAs(row, { ...request, key: `${request.key} ${key}` }) };
+      return { line, key, outcome: await this.saveAs(row, { ...request, key: `${request.key} ${key}` }, by) };
     } catch (error) {
       if (!isRefusal(error)) throw error;
       const errors = under('hub' in row ? '/hub' : '/resource', error.details.errors ?? []);
@@ -47,10 +48,14 @@ export class ImportService {
     }
   }
 
-  private async saveAs(row: GoodRow, key: IdempotencyKey): Promise<ImportedRow['outcome']> {
+  private async saveAs(
+    row: GoodRow,
+    idempotency: IdempotencyKey,
+    by: Actor,
+  ): Promise<ImportedRow['outcome']> {
     const { result } = await ('hub' in row
-      ? this.hubs.save(row.hub, unconditional, key)
-      : this.resources.save(row.resource, unconditional, key));
+      ? this.hubs.save(row.hub, unconditional, { by, idempotency })
+      : this.resources.save(row.resource, unconditional, idempotency));
     return result.outcome;
   }
 }

@@ -3,6 +3,7 @@ import { DomainError } from '@digitalhub/kernel';
 import {
   answer,
   Caller,
+  IfMatch,
   IfMatchOptional,
   pageOf,
   PageQuery,
@@ -11,10 +12,10 @@ import {
   Roles,
   type Answer,
 } from '@digitalhub/platform';
-import { Body, Controller, Get, Headers, Param, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Headers, Param, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { HubStore } from '../hub/hub.store';
-import { CreatesWithIfNoneMatch, preconditionOf } from '../precondition';
+import { CreatesWithIfNoneMatch, knowing, preconditionOf } from '../precondition';
 import { ResourceService } from './resource.service';
 import { ResourceStore } from './resource.store';
 
@@ -32,7 +33,7 @@ export class ResourceController {
     @Param('slug', { schema: Slug }) slug: string,
     @Query({ schema: PageQuery }) { limit, cursor }: PageQuery,
   ): Promise<Answer<ResourcePage>> {
-    if (!(await this.hubs.find(slug))) throw new DomainError('not-found', `There is no hub ${slug}.`);
+    await this.hubs.require(slug);
     const after = cursor === undefined ? '' : positionOf(cursor, Slug);
     const page = pageOf(await this.store.listAfter(slug, after, limit + 1), limit, ({ id }) => id);
     return answer({ ...page, items: [...page.items] }, { next: page.next });
@@ -64,6 +65,27 @@ export class ResourceController {
     const { outcome, resource } = result;
     const created = outcome === 'created' && { status: 201, location: `/resources/${id}` };
     return answer(resource, { revision: resource.revision, seen, ...created });
+  }
+
+  @Delete('resources/:id')
+  @Roles('manager', 'admin')
+  @ApiOkResponse({
+    standardSchema: Resource,
+    description: 'It is offline and stays, for what was booked on it.',
+  })
+  @ApiNoContentResponse({ description: 'It could never be booked: it is gone.' })
+  async retire(
+    @Caller() caller: Caller,
+    @Param('id', { schema: Slug }) id: string,
+    @IfMatch() ifMatch: number,
+  ): Promise<Answer<Resource | undefined>> {
+    const found = await this.store.find(id);
+    if (!found) throw new DomainError('not-found', `There is no resource ${id}.`);
+    requireHub(caller, found.hub);
+    const { result, seen } = await this.resources.retire(found, knowing(ifMatch));
+    return result
+      ? answer(result, { revision: result.revision, seen })
+      : answer(undefined, { status: 204, seen });
   }
 }
 

@@ -1,16 +1,9 @@
 import type { Resource } from '@digitalhub/contracts';
-import { Database, readAggregate, type AggregateType } from '@digitalhub/platform';
+import { Database, readAggregate } from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { notAdded, type ResourceDoc } from './resource';
-
-/** Written by the committer alone; here it is only read. */
-export const resources: AggregateType<ResourceDoc> = {
-  name: 'resource',
-  collection: 'resources',
-  schemaVersion: 1,
-  initial: () => notAdded,
-};
+import type { ResourceDoc } from './resource';
+import { resources } from './resource.aggregate';
 
 interface StoredResource {
   readonly _id: string;

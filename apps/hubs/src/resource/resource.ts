@@ -12,7 +12,11 @@ import { misplaced, type House } from './placement';
 export interface ResourceDoc {
   readonly profile?: ResourceProfile;
   readonly revision: number;
+  /** Whether it could ever be booked. */
+  readonly wasReservable?: boolean;
 }
+
+export type AddedResource = ResourceDoc & { readonly profile: ResourceProfile };
 
 export const notAdded: ResourceDoc = { revision: 0 };
 
@@ -22,7 +26,7 @@ export type ResourceFact =
 
 export interface ResourceSaved {
   readonly outcome: Exclude<ImportOutcome, 'refused'>;
-  readonly resource: ResourceDoc & { readonly profile: ResourceProfile };
+  readonly resource: AddedResource;
   /** Absent when nothing changed: then nothing is written and nothing is said. */
   readonly fact?: ResourceFact;
 }
@@ -32,7 +36,8 @@ export function saveResource(resource: ResourceDoc, house: House, profile: Resou
   refuseBroken([...hubFixed(resource, profile), ...misplaced(profile, house)], profile);
   const { id, hub, kind, mode } = profile;
   const revision = resource.revision + 1;
-  const saved = { profile, revision };
+  const wasReservable = resource.wasReservable === true || mode === 'reservable';
+  const saved = { profile, revision, ...(wasReservable && { wasReservable }) };
   if (!resource.profile) {
     const data = { id, hub, kind, mode, revision };
     return { outcome: 'created', resource: saved, fact: { message: ResourceAdded, data } };
@@ -42,6 +47,22 @@ export function saveResource(resource: ResourceDoc, house: House, profile: Resou
     return { outcome: 'unchanged', resource: { ...resource, profile: resource.profile } };
   const data = { id, hub, fields, revision };
   return { outcome: 'changed', resource: saved, fact: { message: ResourceChanged, data } };
+}
+
+/**
+ * Takes a resource out of use: undefined when nothing is lost with it, because it could never be booked; else offline.
+ * Refuses with `resource-in-use` what others stand in.
+ */
+export function retireResource(resource: AddedResource, house: House): ResourceSaved | undefined {
+  const { id } = resource.profile;
+  const child = house.resources.find(({ parent }) => parent === id);
+  if (child) {
+    const sentence = `${child.id} stands in ${id}; a room is taken out when nothing stands in it.`;
+    throw new DomainError('resource-in-use', sentence);
+  }
+  return resource.wasReservable
+    ? saveResource(resource, house, { ...resource.profile, mode: 'offline' })
+    : undefined;
 }
 
 function refuseBroken(errors: readonly FieldError[], { id }: ResourceProfile): void {

@@ -1,0 +1,61 @@
+import Holidays from 'date-holidays';
+import type { Almanac } from '../hub/calendar';
+import { municipalHolidays } from './municipal-holidays';
+
+/** Raised with every change of the table of municipalities or of the library: hubs then renew their calendars. */
+const VERSION = '1';
+
+/** By the first two digits of a municipality key. */
+const STATES: Readonly<Record<string, string>> = {
+  '01': 'SH',
+  '02': 'HH',
+  '03': 'NI',
+  '04': 'HB',
+  '05': 'NW',
+  '06': 'HE',
+  '07': 'RP',
+  '08': 'BW',
+  '09': 'BY',
+  '10': 'SL',
+  '11': 'BE',
+  '12': 'BB',
+  '13': 'MV',
+  '14': 'SN',
+  '15': 'ST',
+  '16': 'TH',
+};
+
+type Day = { readonly date: string; readonly name: string };
+
+/** The public holidays of the Land as date-holidays has them, and those of the municipality beyond. */
+export const almanac: Almanac = {
+  version: VERSION,
+  publicHolidays: (ags, year) => {
+    const { days, easter } = landHolidays(ags.slice(0, 2), year);
+    const known = new Set(days.map(({ date }) => date));
+    const own = municipalHolidays(ags, year, easter).filter(({ date }) => !known.has(date));
+    return [...days, ...own].sort((a, b) => (a.date < b.date ? -1 : 1));
+  },
+};
+
+const kept = new Map<string, { days: Day[]; easter: string }>();
+
+/** A calculation of some milliseconds, the same for every hub of a Land. */
+function landHolidays(digits: string, year: number): { days: Day[]; easter: string } {
+  const key = `${digits}/${year}`;
+  const known = kept.get(key) ?? calculated(STATES[digits] ?? '', year);
+  if (kept.size > 1000) kept.clear();
+  kept.set(key, known);
+  return known;
+}
+
+function calculated(state: string, year: number): { days: Day[]; easter: string } {
+  const all = new Holidays('DE', state)
+    .getHolidays(year, 'de')
+    .map((each) => ({ ...each, date: each.date.slice(0, 10) }));
+  const days = all.filter(({ type }) => type === 'public').map(({ date, name }) => ({ date, name }));
+  const easter = all.find(({ rule }) => rule === 'easter')?.date;
+  if (days.length === 0 || !easter)
+    throw new Error(`date-holidays knows no holidays of DE ${state} in ${year}`);
+  return { days, easter };
+}

@@ -1,0 +1,35 @@
+import { HubHistory, Revision, Slug } from '@digitalhub/contracts';
+import { answer, Caller, mayActIn, pageOf, PageQuery, positionOf, type Answer } from '@digitalhub/platform';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { entryOf } from '../hub/history-row';
+import { HubStore } from '../hub/hub.store';
+import { HistoryStore } from './history.store';
+
+/** Beyond every revision a hub will have. */
+const THE_LATEST = 999_999_999;
+
+@Controller('hubs/:slug/history')
+export class HistoryController {
+  constructor(
+    private readonly store: HistoryStore,
+    private readonly hubs: HubStore,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: HubHistory })
+  async list(
+    @Caller() caller: Caller,
+    @Param('slug', { schema: Slug }) slug: string,
+    @Query({ schema: PageQuery }) { limit, cursor }: PageQuery,
+  ): Promise<Answer<HubHistory>> {
+    await this.hubs.require(slug);
+    const before = cursor === undefined ? THE_LATEST : positionOf(cursor, Revision);
+    const rows = await this.store.before(slug, before, limit + 1);
+    const page = pageOf(rows, limit, ({ revision }) => revision);
+    const manages = caller.roles.some((role) => role === 'manager' || role === 'admin');
+    const showPerson = manages && mayActIn(caller, slug);
+    const items = page.items.map((row) => entryOf(row, showPerson));
+    return answer({ items, ...(page.next && { next: page.next }) }, { next: page.next });
+  }
+}
