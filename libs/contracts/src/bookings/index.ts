@@ -6,3 +6,4 @@ export * from './calendar';
 export * from './presence';
 export * from './series';
 export * from './waitlist';
+export * from './round';

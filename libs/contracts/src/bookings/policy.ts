@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LocalTimeText, Revision, Slug } from '../fields';
 import { ResourceKind } from '../hubs';
 import { defineMessage, defineTopic, openEnum } from '../messaging';
+import { RoundRules } from './round';
 
 const DAY_MINUTES = 24 * 60;
 const minutes = (most: number) => z.int().min(0).max(most);
@@ -84,6 +85,7 @@ export const PolicyProfile = z
     firstComeCap: z.int().min(0).max(100).optional().meta({
       description: 'Half-days a week that one person may book beside the round.',
     }),
+    round: RoundRules.optional().meta({ description: 'Desks alone: given out by a weekly draw.' }),
   })
   .meta({ id: 'PolicyProfile', description: 'How resources of one kind are booked in one hub.' });
 export type PolicyProfile = z.infer<typeof PolicyProfile>;
