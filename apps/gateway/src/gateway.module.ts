@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AvailabilityController } from './availability/availability.controller';
+import { AvailabilityRoutes } from './availability/availability.route';
 import { Availability } from './availability/availability.service';
+import { FreeCounts } from './availability/free-counts.service';
 import { Openings } from './availability/openings.service';
 import { EventsController } from './event-list/events.controller';
 import { BookingsController } from './forward/bookings.controller';
@@ -8,17 +9,29 @@ import { EventsForwardController } from './forward/events.controller';
 import { FundingForwardController } from './forward/funding.controller';
 import { HubsForwardController } from './forward/hubs.controller';
 import { PeopleController } from './forward/people.controller';
+import { PersonsController } from './forward/persons.controller';
+import { GatewayToken } from './guests/gateway-token.service';
+import { GuestSessions } from './guests/guest-sessions.service';
+import { GuestsController } from './guests/guests.controller';
+import { PeopleForGuests } from './guests/people.client';
+import { AssetsController } from './links/assets.controller';
+import { LinksController } from './links/links.controller';
+import { ExportController } from './me/export.controller';
 import { HubList } from './hub-page/hub-list.service';
+import { HubLinkedData } from './hub-page/hub-linked-data.service';
+import { HubListRoute } from './hub-page/hub-list.route';
 import { HubPageRoute } from './hub-page/hub-page.route';
 import { HubPages } from './hub-page/hub-pages.service';
-import { HubsController } from './hub-page/hubs.controller';
 import { MeController } from './me/me.controller';
 import { PersonAssertions } from './me/person-assertions.service';
+import { OpenDataRoutes } from './open-data/open-data.route';
+import { OpenData } from './open-data/open-data.service';
 import { ProgrammesController } from './programme-list/programmes.controller';
 import { Admission } from './rate-limit/admission.service';
 import { RateLimitStore } from './rate-limit/rate-limit.store';
 import { Clients } from './rate-limit/clients.service';
 import { rateLimiterProvider } from './rate-limit/rate-limiter.provider';
+import { ViewRoutes } from './render/view-routes.service';
 import { PlatformStatusReport } from './status/platform-status.service';
 import { StatusController } from './status/status.controller';
 import { Forwarder } from './upstream/forwarder.service';
@@ -31,8 +44,6 @@ import { Views } from './views/views.service';
 /** The features of the gateway; what describes them stands around, see api/api.module.ts. */
 @Module({
   controllers: [
-    HubsController,
-    AvailabilityController,
     EventsController,
     ProgrammesController,
     MeController,
@@ -41,6 +52,11 @@ import { Views } from './views/views.service';
     EventsForwardController,
     FundingForwardController,
     PeopleController,
+    PersonsController,
+    ExportController,
+    GuestsController,
+    LinksController,
+    AssetsController,
     StatusController,
   ],
   providers: [
@@ -48,14 +64,24 @@ import { Views } from './views/views.service';
     ViewsReader,
     ViewsMetrics,
     FreshViews,
+    ViewRoutes,
     HubPages,
     HubPageRoute,
+    HubLinkedData,
     HubList,
+    HubListRoute,
     Openings,
+    FreeCounts,
     Availability,
+    AvailabilityRoutes,
+    OpenData,
+    OpenDataRoutes,
     Upstreams,
     Forwarder,
     PersonAssertions,
+    GatewayToken,
+    GuestSessions,
+    PeopleForGuests,
     RateLimitStore,
     rateLimiterProvider,
     Clients,

@@ -25,11 +25,22 @@ export interface Described {
   readonly status?: number;
   readonly also?: Readonly<Record<number, string>>;
   readonly answer: z.ZodType;
+  /** Of the answer; JSON unless given. */
+  readonly mediaType?: string;
+  /** An old link is answered with 308 and the new one. */
+  readonly redirects?: boolean;
   readonly answerDescription: string;
   readonly example?: unknown;
   readonly gives?: readonly AnswerHeader[];
   /** Statuses of the problems it is refused with, besides those that every operation may meet. */
   readonly problems?: readonly number[];
+}
+
+/** A route that Nest does not know, see render/view-routes.service.ts; open to everyone. */
+export interface PublicView {
+  /** As OpenAPI writes it. */
+  readonly path: string;
+  readonly described: Described;
 }
 
 const DESCRIBED = Symbol('gateway:described');

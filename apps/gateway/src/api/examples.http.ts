@@ -16,11 +16,16 @@ const stage = { stage: 'open' as const };
 const opening = { now: false, opensNext: open.start, today: [] };
 const desks = { total: 5, freeNow: 5, date: '2026-11-23', freeOnDate: 4 };
 
+const { holidays: _, ...profile } = hub;
 export const hubViewExample = {
-  ...hub,
+  ...profile,
+  sites: hub.sites.map((site) => ({ ...site, use: 'current' as const })),
   stage,
   site: hub.sites[0],
   opening,
+  week: [{ date: '2026-11-23', open: [open] }],
+  holidaysAhead: [{ date: '2027-01-06', name: 'Heilige Drei Könige', kind: 'public' as const, open: [] }],
+  schoolHolidaysAhead: [],
   desks,
   resources: { desk: [{ ...desk, freeNow: true, freeOnDate: false }], room: [], equipment: [] },
   ...freshness,

@@ -1,12 +1,12 @@
 import { openApiOf } from '@digitalhub/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { GatewayModule } from '../gateway.module';
-import { hubPageDescribed, hubPagePath } from '../hub-page/hub-page.route';
 import { Components, type JsonObject } from './components.http';
 import { type Described, describedOf } from './describe.decorator';
 import { type BareOperation, completeOperation } from './operation.http';
 import { platformPaths } from './platform-paths.http';
 import { problemResponses } from './problems.http';
+import { publicViews } from './public-views.http';
 
 const DESCRIPTION = `One API over all services of the platform. Reads that concern more than one service come from views
 that the gateway keeps: they say how fresh they are (\`asOf\`), and answer while services are down. Commands go to the
@@ -39,13 +39,13 @@ export async function gatewayOpenApi(): Promise<JsonObject> {
       }),
     );
   }
-  const page = completeOperation({ operationId: hubPageDescribed.id, ...OPEN }, hubPageDescribed, components);
-  paths[hubPagePath] = { get: page, ...paths[hubPagePath] };
+  for (const { path, described: view } of publicViews) {
+    const { id: operationId, summary, description } = view;
+    const bareView = { operationId, summary, ...(description && { description }), security: [] };
+    paths[path] = { get: completeOperation(bareView, view, components), ...paths[path] };
+  }
   return assemble(bare, paths, components);
 }
-
-/** Of the route that Nest does not know. */
-const OPEN = { summary: hubPageDescribed.summary, description: hubPageDescribed.description, security: [] };
 
 /** As it is committed: two spaces and a last newline, so that a change is a small diff. */
 export function documentText(document: JsonObject): string {

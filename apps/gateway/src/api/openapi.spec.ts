@@ -73,6 +73,7 @@ it('says of every operation who may call it and how it is refused', () => {
   expect(open).toEqual([
     'get /availability',
     'get /docs',
+    'get /erasures/{receipt}',
     'get /events',
     'get /hubs',
     'get /hubs/{slug}',

@@ -56,6 +56,8 @@ function queryParameter(name: string, schema: z.ZodType, components: Components)
   return { name, in: 'query', required, schema: components.add(schema, 'input') };
 }
 
+const MOVED = 'The hub has another slug now; `Link: rel="canonical"` names it too.';
+
 function responsesOf(bare: BareOperation, described: Described, components: Components): JsonObject {
   const {
     status = 200,
@@ -65,12 +67,13 @@ function responsesOf(bare: BareOperation, described: Described, components: Comp
     gives = [],
     also = {},
     problems = [],
+    mediaType = 'application/json',
   } = described;
   const media = { schema: components.add(answer, 'output'), ...(example !== undefined && { example }) };
   const given = (description: string) => ({
     description,
     headers: answerHeaders(gives),
-    content: { 'application/json': media },
+    content: { [mediaType]: media },
   });
   const open = bare.security?.length === 0;
   const refused = new Set([...problems, ...(open ? [] : [401]), ...(bare['x-roles'] ? [403] : []), 429, 503]);
@@ -82,6 +85,7 @@ function responsesOf(bare: BareOperation, described: Described, components: Comp
     [status]: given(answerDescription),
     ...Object.fromEntries(Object.entries(also).map(([code, description]) => [code, given(description)])),
     ...unchanged,
+    ...(described.redirects && { 308: { description: MOVED, headers: answerHeaders(['Location', 'Link']) } }),
     ...Object.fromEntries([...refused].sort().map((code) => [code, problemReference(code)])),
     default: { $ref: '#/components/responses/Problem' },
   };

@@ -1,28 +1,30 @@
 import type { HubAvailability, Hub, ResourceAvailability, Span } from '@digitalhub/contracts';
 import { type Instant, type Interval, type LocalDate, rfc3339, subtract } from '@digitalhub/kernel';
-import type { Occupancy } from './occupancy';
+import type { Taken } from './shared-occupancy';
 
 type House = Pick<Hub, 'slug' | 'timeZone'>;
 
-/** A local day: all of it, and the spans in which the hub is open. */
+/** A local day: all of it, and the spans in which it is open. */
 export interface Day {
   readonly date: LocalDate;
   readonly whole: Interval;
-  readonly open: readonly Interval[];
+  /** For each resource: a closure may be of a part of the hub. */
+  openFor(resource: string): readonly Interval[];
 }
 
 /** What is free and taken of the given resources of a hub on a local day. `free` lies within the opening hours. */
 export function hubDay(
   hub: House,
   resources: readonly string[],
-  { date, whole, open }: Day,
-  occupancy: Occupancy,
+  { date, whole, openFor }: Day,
+  occupancy: Taken,
   now: Instant,
 ): HubAvailability {
   const { slug, timeZone } = hub;
   const spansOf = (intervals: readonly Interval[]) => intervals.map((each) => spanOf(each, timeZone));
   const one = (resource: string): ResourceAvailability => {
     const taken = occupancy.takenIn(resource, whole, now);
+    const open = openFor(resource);
     const free = open.flatMap((span) => subtract(span, taken));
     return {
       resource,
@@ -41,7 +43,7 @@ export function hubDay(
 export function isFreeFor(
   resource: string,
   spans: readonly Interval[],
-  occupancy: Pick<Occupancy, 'isTaken'>,
+  occupancy: Pick<Taken, 'isTaken'>,
   now: Instant,
 ): boolean {
   return spans.length > 0 && spans.every((span) => !occupancy.isTaken(resource, span, now));

@@ -26,7 +26,7 @@ const dayOf = (house: typeof hub, date: string, occupancy: Occupancy) =>
   hubDay(
     house,
     ['desk'],
-    { date, whole: dayInterval(date, timeZone), open: openOn(house, date) },
+    { date, whole: dayInterval(date, timeZone), openFor: () => openOn(house, date) },
     occupancy,
     0,
   ).resources[0];

@@ -1,13 +1,14 @@
 import { instantOf, rfc3339 } from '@digitalhub/kernel';
-import { nextOpenDay, openOn, openingAt, openingDays, stageOn } from './opening';
+import { leftOf, nextOpenDay, openOn, openingAt, openingDays, stageOn } from './opening';
 
 const timeZone = 'Europe/Berlin';
 const weekdays = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00' }));
-const hub = { stages: [{ stage: 'open' as const }], openingHours: weekdays, timeZone };
+type House = Parameters<typeof openOn>[0];
+const hub: House = { stages: [{ stage: 'open' as const }], openingHours: weekdays, timeZone };
 const local = (date: string, time: string) => instantOf(date, time, timeZone);
-const openingOf = (house: typeof hub) => (date: string) => openOn(house, date);
-const ask = (date: string, time: string, house = hub) =>
-  openingAt(openingDays(openingOf(house), date), local(date, time));
+const openingOf = (house: House) => (date: string) => openOn(house, date);
+const ask = (date: string, time: string, house: House = hub) =>
+  openingAt(openingDays(openingOf(house), date, timeZone), local(date, time));
 
 describe('the stage of a hub', () => {
   const stages = [
@@ -61,28 +62,74 @@ describe('the opening of a hub', () => {
   });
 });
 
-describe('the next open day', () => {
-  it('is today while opening time is left, and only what is left of it', () => {
-    const at = local('2026-11-23', '15:00');
-    expect(nextOpenDay(openingOf(hub), '2026-11-23', at)).toEqual({
-      date: '2026-11-23',
-      left: [{ start: at, end: local('2026-11-23', '18:00') }],
+describe('the next opening', () => {
+  const ruled = (openingRules: string, members: Partial<House> = {}): House => ({
+    ...hub,
+    openingRules,
+    ...members,
+  });
+  const opens = (date: string, time: string, house: House) => {
+    const { opensNext } = ask(date, time, house);
+    return opensNext && rfc3339(opensNext, timeZone);
+  };
+  const closed = (from: string, until: string | null) => ({
+    closures: [{ id: 'c', reason: 'maintenance' as const, from, until, revision: 1 }],
+  });
+
+  it('comes after the holidays', () => {
+    const house = ruled('Mo-Fr 08:00-18:00; PH off; Dec 24-31 off', {
+      holidays: [{ date: '2027-01-01', name: 'Neujahr', kind: 'public' }],
     });
+    expect(opens('2026-12-23', '18:00', house)).toBe('2027-01-04T08:00:00+01:00');
+  });
+
+  it('comes when a closure ends, in the middle of the day and weeks ahead', () => {
+    const burst = ruled('Mo-Fr 08:00-18:00', closed('2026-11-23T09:00:00Z', '2027-03-29T10:00:00Z'));
+    expect(opens('2026-11-23', '12:00', burst)).toBe('2027-03-29T12:00:00+02:00');
+  });
+
+  it('comes months ahead, over a clock change', () => {
+    expect(opens('2026-10-01', '12:00', ruled('May-Sep Sa 10:00-12:00'))).toBe('2027-05-01T10:00:00+02:00');
+  });
+
+  it('is unknown when it is never, or not while anybody knows', () => {
+    expect(opens('2026-11-23', '12:00', ruled('off'))).toBeUndefined();
+    expect(opens('2026-11-23', '12:00', ruled('24/7', closed('2026-11-01T00:00:00Z', null)))).toBeUndefined();
+  });
+
+  it('is none, nor is a closing, while it never closes', () => {
+    expect(ask('2026-11-23', '12:00', ruled('24/7'))).toEqual({ now: true });
+    const until = ruled('24/7', closed('2026-12-07T07:00:00Z', '2026-12-09T07:00:00Z'));
+    expect(opens('2026-11-23', '12:00', until)).toBe('2026-12-09T08:00:00+01:00');
+  });
+});
+
+describe('the next open day', () => {
+  it('is today while opening time is left', () => {
+    expect(nextOpenDay(openingOf(hub), '2026-11-23', local('2026-11-23', '15:00'))).toBe('2026-11-23');
   });
 
   it('is the next one after closing time and on a closed day', () => {
-    const monday = {
-      date: '2026-11-30',
-      left: [{ start: local('2026-11-30', '08:00'), end: local('2026-11-30', '18:00') }],
-    };
-    expect(nextOpenDay(openingOf(hub), '2026-11-27', local('2026-11-27', '18:00'))).toEqual(monday);
-    expect(nextOpenDay(openingOf(hub), '2026-11-29', local('2026-11-29', '09:00'))).toEqual(monday);
+    expect(nextOpenDay(openingOf(hub), '2026-11-27', local('2026-11-27', '18:00'))).toBe('2026-11-30');
+    expect(nextOpenDay(openingOf(hub), '2026-11-29', local('2026-11-29', '09:00'))).toBe('2026-11-30');
   });
 
-  it('is the day itself where there is none', () => {
-    expect(nextOpenDay(openingOf({ ...hub, openingHours: [] }), '2026-11-23', 0)).toEqual({
-      date: '2026-11-23',
-      left: [],
-    });
+  it('is unknown where there is none', () => {
+    expect(nextOpenDay(openingOf({ ...hub, openingHours: [] }), '2026-11-23', 0)).toBeUndefined();
   });
+});
+
+it('is left after an instant what is not over', () => {
+  const spans = [
+    { start: 1, end: 3 },
+    { start: 4, end: 6 },
+  ];
+  expect([leftOf(spans, 3), leftOf(spans, 2), leftOf(spans, 6)]).toEqual([
+    [{ start: 4, end: 6 }],
+    [
+      { start: 2, end: 3 },
+      { start: 4, end: 6 },
+    ],
+    [],
+  ]);
 });

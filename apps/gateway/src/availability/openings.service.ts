@@ -1,42 +1,71 @@
-import type { Hub } from '@digitalhub/contracts';
-import { type Interval, type LocalDate, dayInterval } from '@digitalhub/kernel';
+import { type Hub, closedFor, closuresAt } from '@digitalhub/contracts';
+import { type Interval, type LocalDate, dayInterval, subtract } from '@digitalhub/kernel';
 import { Injectable } from '@nestjs/common';
-import { type OpenOn, openOn } from './opening';
+import { type OpenOn, type OpeningDays, openOn, openingDays } from './opening';
 
+/** Days looked at ahead of today, and some more that are asked for. */
 const DATES = 64;
 
-/** When hubs are open, worked out once for a hub's profile and date: calendars are what costs most about a page. */
+interface Known {
+  readonly dates: Map<LocalDate, readonly Interval[]>;
+  readonly ahead: Map<LocalDate, OpeningDays>;
+  /** Whether a part of the hub is closed without the rest. */
+  readonly inParts: boolean;
+}
+
+/** When hubs are open, worked out once for a hub's record and date: calendars are what costs most about a page. */
 @Injectable()
 export class Openings {
-  private readonly known = new WeakMap<Hub, Map<LocalDate, Interval[]>>();
+  private readonly known = new WeakMap<Hub, Known>();
   private days = new Map<string, Interval>();
 
   of(hub: Hub): OpenOn {
-    const dates = this.datesOf(hub);
-    return (date) => {
-      const known = dates.get(date);
-      if (known) return known;
-      if (dates.size >= DATES) dates.clear();
-      const spans = openOn(hub, date);
-      dates.set(date, spans);
-      return spans;
-    };
+    const { dates } = this.knownOf(hub);
+    return (date) => remembered(dates, date, () => openOn(hub, date));
+  }
+
+  /** When a place of the hub is open; a resource's places are what it stands in, see closures of parts of a hub. */
+  at(hub: Hub, places: readonly string[]): OpenOn {
+    const ofHub = this.of(hub);
+    const closed = this.closedParts(hub, places);
+    return closed.length === 0 ? ofHub : (date) => ofHub(date).flatMap((span) => subtract(span, closed));
+  }
+
+  /** When a place of the hub is closed although the hub may be open. */
+  closedParts(hub: Hub, places: readonly string[]): Interval[] {
+    if (!this.knownOf(hub).inParts) return [];
+    return closuresAt(hub, places).filter(isPart).map(closedFor);
+  }
+
+  /** The opening from a day on. */
+  ahead(hub: Hub, date: LocalDate): OpeningDays {
+    const make = () => openingDays(this.of(hub), date, hub.timeZone, (day) => openOn(hub, day));
+    return remembered(this.knownOf(hub).ahead, date, make);
   }
 
   /** The span of a hub's local day. */
   dayOf({ timeZone }: Hub, date: LocalDate): Interval {
-    const key = `${timeZone} ${date}`;
-    const known = this.days.get(key);
-    if (known) return known;
-    if (this.days.size >= DATES) this.days = new Map();
-    const day = dayInterval(date, timeZone);
-    this.days.set(key, day);
-    return day;
+    return remembered(this.days, `${timeZone} ${date}`, () => dayInterval(date, timeZone));
   }
 
-  private datesOf(hub: Hub): Map<LocalDate, Interval[]> {
-    const dates = this.known.get(hub) ?? new Map<LocalDate, Interval[]>();
-    this.known.set(hub, dates);
-    return dates;
+  private knownOf(hub: Hub): Known {
+    const known = this.known.get(hub);
+    if (known) return known;
+    const made = { dates: new Map(), ahead: new Map(), inParts: (hub.closures ?? []).some(isPart) };
+    this.known.set(hub, made);
+    return made;
   }
+}
+
+function isPart({ spaces, resources }: NonNullable<Hub['closures']>[number]): boolean {
+  return spaces !== undefined || resources !== undefined;
+}
+
+function remembered<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  if (values.size >= DATES) values.clear();
+  const value = make();
+  values.set(key, value);
+  return value;
 }

@@ -1,30 +1,21 @@
-import type { Hub, HubOverview } from '@digitalhub/contracts';
-import { Clock, pageOf } from '@digitalhub/platform';
+import { Clock, pageOf, positionOf } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { MinuteCache } from '../render/minute-cache';
-import { type Rendered, render } from '../render/rendered.http';
+import { render } from '../render/rendered.http';
+import type { Found } from '../render/view-routes.service';
 import { Views } from '../views/views.service';
+import type { HubListQuery } from './hub-list.views.http';
 import { HubPages } from './hub-pages.service';
+import { type FoundHub, type HubFilter, comparePositions, found, isWanted, wordsIn } from './hub-search';
 
-/** Which hubs are asked for; what is absent does not matter. */
-export interface HubFilter {
-  readonly land?: string;
-  readonly kind?: string;
-  readonly open?: boolean;
-}
+const LISTS = 200;
+const Position = z.tuple([z.number(), z.string()]);
 
-export interface RenderedPage {
-  readonly rendered: Rendered;
-  /** Cursor of the next page. */
-  readonly next?: string;
-}
-
-const LISTS = 100;
-
-/** Pages of the list of hubs, in the order of their slugs. */
+/** Pages of the list of hubs. */
 @Injectable()
 export class HubList {
-  private readonly lists = new MinuteCache<RenderedPage>(LISTS);
+  private readonly lists = new MinuteCache<Found>(LISTS);
 
   constructor(
     private readonly views: Views,
@@ -32,25 +23,26 @@ export class HubList {
     private readonly clock: Clock,
   ) {}
 
-  page(filter: HubFilter, limit: number, after: string): RenderedPage {
-    const key = JSON.stringify([filter, limit, after]);
+  /** @param key the text of the request; `asked` is called only when there is no answer to it yet */
+  page(key: string, asked: () => HubListQuery): Found {
     return this.lists.get(key, this.views.network.version, this.clock.now(), () => {
-      const { items, next } = pageOf(this.found(filter, limit + 1, after), limit, ({ slug }) => slug);
-      return { rendered: render({ items, next }), next };
+      const { limit, cursor, open, q, ...rest } = asked();
+      const filter = { ...rest, text: q, open: open === undefined ? undefined : open !== 'false' };
+      const after = cursor === undefined ? undefined : positionOf(cursor, Position);
+      const { items, next } = pageOf(this.found(filter, limit + 1, after), limit, ({ position }) => position);
+      return { rendered: render({ items: items.map(({ overview }) => overview), next }), next };
     });
   }
 
-  private found({ land, kind, open }: HubFilter, count: number, after: string): HubOverview[] {
-    const found: HubOverview[] = [];
-    const fits = (hub: Hub) =>
-      hub.slug > after &&
-      (land === undefined || hub.land === land) &&
-      (kind === undefined || hub.kind === kind);
-    for (const hub of this.views.network.allHubs().filter(fits)) {
-      const overview = this.pages.overview(hub);
-      if (open === undefined || overview.opening.now === open) found.push(overview);
-      if (found.length === count) break;
+  private found(filter: HubFilter, count: number, after: FoundHub['position'] | undefined): FoundHub[] {
+    const words = wordsIn(filter.text ?? '');
+    const all: FoundHub[] = [];
+    for (const hub of this.views.network.allHubs()) {
+      if (!isWanted(hub, words, filter)) continue;
+      const one = found(this.pages.overview(hub), filter);
+      if (one && (!after || comparePositions(one.position, after) > 0)) all.push(one);
+      if (!filter.near && all.length === count) break;
     }
-    return found;
+    return (filter.near ? all.sort((a, b) => comparePositions(a.position, b.position)) : all).slice(0, count);
   }
 }

@@ -1,71 +1,68 @@
-import { type Freshness, HubView, InstantText, LocalDateText, Slug } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
+import type { Freshness } from '@digitalhub/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import type { Described } from '../api/describe.decorator';
-import { hubViewExample } from '../api/examples.http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseQuery } from '../api/parse-query.http';
+import { sendBytes } from '../render/bytes.http';
 import { sendRendered } from '../render/rendered.http';
-import { FreshViews } from '../views/freshness.service';
+import { ViewRoutes } from '../render/view-routes.service';
+import { Views } from '../views/views.service';
+import { HubLinkedData } from './hub-linked-data.service';
+import { HubPageQuery, JSON_LD, hubPageView, siteLinkView } from './hub-page.views.http';
 import { type Asked, HubPages } from './hub-pages.service';
 
-const HubPageQuery = z.object({
-  at: InstantText.optional().meta({
-    description: 'The time that "now" speaks of; the present unless given.',
-  }),
-  date: LocalDateText.optional().meta({ description: 'The day that freeOnDate speaks of.' }),
-});
+const EXTENSION = '.jsonld';
 
-export const hubPagePath = '/hubs/{slug}';
-export const hubPageDescribed: Described = {
-  id: 'getHub',
-  summary: 'The page of a hub: profile, stage, opening, resources and free desks',
-  description:
-    'Composed from what the services have published, so it answers while they do not; `asOf` says how fresh it is. ' +
-    'The ETag is of the page; a PUT takes `If-Match: "<revision>"` with the `revision` of the body.',
-  tag: 'hubs',
-  params: { slug: Slug },
-  query: HubPageQuery,
-  takes: ['Digitalhub-Seen', 'If-None-Match'],
-  answer: HubView,
-  answerDescription: 'The hub as of the moment it names.',
-  example: hubViewExample,
-  gives: ['ETag'],
-  problems: [400, 404, 422],
-};
-
-type Request = FastifyRequest<{ Params: { slug: string } }>;
-
-/**
- * The page that everybody reads: a route of Fastify itself, because the way through Nest's guards and pipes costs
- * more than the page. Open to everyone. Without `Digitalhub-Seen` it is answered without a single promise.
- */
+/** The page that everybody reads, and the old links to it. */
 @Injectable()
 export class HubPageRoute implements OnModuleInit {
   constructor(
-    private readonly http: HttpAdapterHost,
+    private readonly routes: ViewRoutes,
+    private readonly views: Views,
     private readonly pages: HubPages,
-    private readonly fresh: FreshViews,
+    private readonly linkedData: HubLinkedData,
   ) {}
 
   onModuleInit(): void {
-    const fastify = this.http.httpAdapter.getInstance<FastifyInstance>();
-    fastify.get<{ Params: { slug: string } }>('/hubs/:slug', (request, reply) => this.answer(request, reply));
+    this.routes.whenFresh(hubPageView.path, (request, reply, freshness) =>
+      this.send(request, reply, freshness),
+    );
+    this.routes.whenFresh(siteLinkView.path, (request, reply) => this.sendSite(request, reply));
   }
 
-  private answer(request: Request, reply: FastifyReply): Promise<void> | void {
-    const seen = request.headers['digitalhub-seen'];
-    if (seen === undefined) return this.send(request, reply, this.fresh.now());
-    return this.fresh.whenSeen(seen).then((freshness) => this.send(request, reply, freshness));
-  }
-
-  private send(request: Request, reply: FastifyReply, freshness: Freshness): void {
-    const { slug } = request.params;
+  private send(request: FastifyRequest, reply: FastifyReply, freshness: Freshness): void {
+    const { slug } = request.params as { slug: string };
+    if (slug.endsWith(EXTENSION))
+      return this.sendLinked(request, reply, freshness, slug.slice(0, -EXTENSION.length));
+    reply.header('vary', 'accept');
+    if (request.headers.accept?.includes(JSON_LD)) return this.sendLinked(request, reply, freshness, slug);
     const page = this.pages.page(slug, askedOf(request));
-    if (!page) throw new DomainError('not-found', `There is no hub ${slug}.`);
-    sendRendered(request, reply, page, freshness, { cache: 'public' });
+    if (!page) return this.redirect(request, reply, slug);
+    const link = `</hubs/${slug}>; rel="canonical", </hubs/${slug}${EXTENSION}>; rel="alternate"; type="${JSON_LD}"`;
+    sendRendered(request, reply, page, freshness, { cache: 'public', link });
+  }
+
+  private sendLinked(request: FastifyRequest, reply: FastifyReply, freshness: Freshness, slug: string): void {
+    const document = this.linkedData.of(slug);
+    if (document) sendBytes(request, reply, document, freshness);
+    else this.redirect(request, reply, slug);
+  }
+
+  /** An old slug leads to the new one, in the form that was asked for. */
+  private redirect(request: FastifyRequest, reply: FastifyReply, slug: string): void {
+    const hub = this.views.network.hubs.formerly(slug);
+    if (!hub) throw new DomainError('not-found', `There is no hub ${slug}.`);
+    const [, query] = request.url.split('?');
+    const extension = (request.params as { slug: string }).slug.endsWith(EXTENSION) ? EXTENSION : '';
+    move(reply, hub.slug, extension + (query === undefined ? '' : `?${query}`));
+  }
+
+  private sendSite(request: FastifyRequest, reply: FastifyReply): void {
+    const { id } = request.params as { id: string };
+    const [hub, ...others] = this.views.network.hubs.withSite(id);
+    if (!hub) throw new DomainError('not-found', `There is no site ${id}.`);
+    if (others.length > 0) throw new DomainError('not-found', `Several hubs have a site ${id}.`);
+    move(reply, hub.slug, '');
   }
 }
 
@@ -75,4 +72,10 @@ function askedOf(request: FastifyRequest): Asked {
   if (!request.url.includes('?')) return NOW;
   const { at, date } = parseQuery(HubPageQuery, request.query);
   return { at: at === undefined ? undefined : Date.parse(at), date };
+}
+
+/** For good; a slug is never given to another hub. */
+function move(reply: FastifyReply, slug: string, rest: string): void {
+  reply.header('cache-control', 'public, no-cache').header('link', `</hubs/${slug}>; rel="canonical"`);
+  reply.redirect(`/hubs/${slug}${rest}`, 308);
 }

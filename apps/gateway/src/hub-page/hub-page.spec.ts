@@ -18,6 +18,7 @@ const resources = [
 ];
 const moment: Moment = {
   today: '2026-11-22',
+  at: Date.parse('2026-11-22T10:00:00Z'),
   stage: { stage: 'open' },
   opening: { now: false, opensNext: '2026-11-23T08:00:00+01:00', today: [] },
   date: '2026-11-23',
@@ -26,7 +27,7 @@ const moment: Moment = {
 };
 
 describe('the hub page', () => {
-  const view = hubView(hub, resources, moment);
+  const view = hubView(hub, resources, moment, { week: [], holidaysAhead: [], schoolHolidaysAhead: [] });
 
   it('counts reservable desks, free now and free on the day', () => {
     expect(view.desks).toEqual({ total: 2, freeNow: 2, date: '2026-11-23', freeOnDate: 1 });

@@ -7,13 +7,15 @@ import type {
   Resource,
   ResourceOnPage,
 } from '@digitalhub/contracts';
-import type { LocalDate } from '@digitalhub/kernel';
-import { siteOn } from './site';
+import type { Instant, LocalDate } from '@digitalhub/kernel';
+import { closuresAfter } from './ahead';
+import { siteOn, sitesOn } from './site';
 
 /** What a page says about a moment, besides what the hub's managers entered. */
 export interface Moment {
   /** The local date of the asked time. */
   readonly today: LocalDate;
+  readonly at: Instant;
   readonly stage: HubView['stage'];
   readonly opening: HubOpening;
   /** The day that `isFreeOnDate` speaks of. */
@@ -23,16 +25,21 @@ export interface Moment {
 }
 
 type View = Omit<HubView, 'asOf' | 'stale'>;
+type Ahead = Pick<View, 'week' | 'holidaysAhead' | 'schoolHolidaysAhead'>;
 
-/** The page of one hub: its profile, where it stands, and what of its resources is free. */
-export function hubView(hub: Hub, resources: readonly Resource[], moment: Moment): View {
+/** The page of one hub: its profile, where it stands, what is ahead, and what of its resources is free. */
+export function hubView(hub: Hub, resources: readonly Resource[], moment: Moment, ahead: Ahead): View {
+  const { holidays: _, ...profile } = hub;
   const placed = resources.map((resource) => onPage(resource, moment)).sort(byId);
   const ofKind = (kind: Resource['kind']) => placed.filter((resource) => resource.kind === kind);
   return {
-    ...hub,
+    ...profile,
+    closures: closuresAfter(hub, moment.at),
+    sites: sitesOn(hub.sites, moment.today),
     stage: moment.stage,
     site: siteOn(hub.sites, moment.today),
     opening: moment.opening,
+    ...ahead,
     desks: deskCount(resources, moment),
     resources: { desk: ofKind('desk'), room: ofKind('room'), equipment: ofKind('equipment') },
   };
@@ -40,9 +47,9 @@ export function hubView(hub: Hub, resources: readonly Resource[], moment: Moment
 
 /** The hub's line in the list of hubs. */
 export function hubOverview(hub: Hub, resources: readonly Resource[], moment: Moment): HubOverview {
-  const { slug, name, kind, land, ags, municipality, timeZone, example } = hub;
+  const { slug, name, kind, land, ags, municipality, timeZone, example, topics } = hub;
   return {
-    ...{ slug, name, kind, land, ags, municipality, timeZone, example },
+    ...{ slug, name, kind, land, ags, municipality, timeZone, example, topics },
     stage: moment.stage,
     coordinates: siteOn(hub.sites, moment.today)?.coordinates,
     opening: moment.opening,

@@ -1,14 +1,22 @@
 import type { Hub, HubOpening, HubOverview } from '@digitalhub/contracts';
-import { type Instant, type LocalDate, localDateOf, rfc3339 } from '@digitalhub/kernel';
+import {
+  type Instant,
+  type Interval,
+  type LocalDate,
+  localDateOf,
+  overlaps,
+  rfc3339,
+} from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { isFreeFor, spanOf } from '../availability/day';
-import { type OpenOn, leftOf, nextOpenDay, openingAt, openingDays, stageOn } from '../availability/opening';
+import { leftOf, nextOpenDay, openingAt, stageOn } from '../availability/opening';
 import { Openings } from '../availability/openings.service';
 import { MinuteCache, fullMinute } from '../render/minute-cache';
 import { type Rendered, render } from '../render/rendered.http';
 import { requireKnown } from '../views/known';
 import { Views } from '../views/views.service';
+import { aheadOf } from './ahead';
 import { type Moment, hubOverview, hubView } from './hub-page';
 
 /** The time and the day a page is asked for. */
@@ -25,6 +33,7 @@ const PAGES = 2_000;
 export class HubPages {
   private readonly pages = new MinuteCache<Rendered>(PAGES);
   private readonly overviews = new MinuteCache<HubOverview>(PAGES);
+  private readonly outlooks = new WeakMap<Hub, { today: LocalDate; ahead: ReturnType<typeof aheadOf> }>();
 
   constructor(
     private readonly views: Views,
@@ -51,7 +60,19 @@ export class HubPages {
 
   private compose(hub: Hub, now: Instant, asked: Asked): Rendered {
     this.requireKnown(hub, asked);
-    return render(hubView(hub, this.views.network.resourcesOf(hub.slug), this.moment(hub, now, asked)));
+    const moment = this.moment(hub, now, asked);
+    const resources = this.views.network.resourcesOf(hub.slug);
+    return render(hubView(hub, resources, moment, this.outlook(hub, moment.today)));
+  }
+
+  /** What is ahead changes with the hub's record and its date alone. */
+  private outlook(hub: Hub, today: LocalDate) {
+    const known = this.outlooks.get(hub);
+    if (known?.today === today) return known.ahead;
+    const openOn = this.openings.of(hub);
+    const ahead = aheadOf(hub, today, (date) => openOn(date).map((span) => spanOf(span, hub.timeZone)));
+    this.outlooks.set(hub, { today, ahead });
+    return ahead;
   }
 
   private requireKnown(hub: Hub, { at, date }: Asked): void {
@@ -60,32 +81,45 @@ export class HubPages {
     if (date !== undefined) requireKnown('date', this.openings.dayOf(hub, date).start, knownFrom);
   }
 
-  private moment(hub: Hub, now: Instant, { at = now, date }: Asked): Moment {
-    const { occupancy } = this.views.network;
-    const openOn = this.openings.of(hub);
+  private moment(hub: Hub, now: Instant, { at = now, date: asked }: Asked): Moment {
+    const { taken } = this.views.network;
     const today = localDateOf(at, hub.timeZone);
-    const day = date ? { date, left: leftOf(openOn(date), at) } : nextOpenDay(openOn, today, at);
-    const instant = [{ start: at, end: at + 1 }];
+    const days = this.openings.ahead(hub, today);
+    const next = openingAt(days, at);
+    const date =
+      asked ?? nextOpenDay(this.openings.of(hub), today, at) ?? dateOf(next.opensNext, hub) ?? today;
+    const places = (resource: string) => this.views.network.placesOf(resource);
+    const instant = { start: at, end: at + 1 };
+    const isClosed = (resource: string) =>
+      this.openings.closedParts(hub, places(resource)).some((closed) => overlaps(closed, instant));
     return {
       today,
+      at,
       stage: stageOn(hub, today),
-      opening: opening(openOn, hub, today, at),
-      date: day.date,
-      isFreeNow: (resource) => isFreeFor(resource, instant, occupancy, now),
-      isFreeOnDate: (resource) => isFreeFor(resource, day.left, occupancy, now),
+      opening: opening(next, days.today, hub),
+      date,
+      isFreeNow: (resource) => !isClosed(resource) && isFreeFor(resource, [instant], taken, now),
+      isFreeOnDate: (resource) =>
+        isFreeFor(resource, leftOf(this.openings.at(hub, places(resource))(date), at), taken, now),
     };
   }
 }
 
-function opening(openOn: OpenOn, hub: Hub, today: LocalDate, at: Instant): HubOpening {
-  const days = openingDays(openOn, today);
-  const { now, closesAt, opensNext } = openingAt(days, at);
+function dateOf(instant: Instant | undefined, { timeZone }: Hub): LocalDate | undefined {
+  return instant === undefined ? undefined : localDateOf(instant, timeZone);
+}
+
+function opening(
+  { now, closesAt, opensNext }: ReturnType<typeof openingAt>,
+  today: readonly Interval[],
+  { timeZone }: Hub,
+): HubOpening {
   const text = (instant: Instant | undefined) =>
-    instant === undefined ? undefined : rfc3339(instant, hub.timeZone);
+    instant === undefined ? undefined : rfc3339(instant, timeZone);
   return {
     now,
     closesAt: text(closesAt),
     opensNext: text(opensNext),
-    today: days.today.map((span) => spanOf(span, hub.timeZone)),
+    today: today.map((span) => spanOf(span, timeZone)),
   };
 }

@@ -11,8 +11,9 @@ export class Rendered {
   private asOf = '';
   private fresh = Buffer.of();
 
-  constructor(view: object) {
-    this.head = JSON.stringify(view).slice(0, -1);
+  /** @param json an object */
+  constructor(json: string) {
+    this.head = json.slice(0, -1);
     this.etag = `W/"${createHash('sha256').update(this.head).digest('base64url').slice(0, 22)}"`;
   }
 
@@ -31,7 +32,12 @@ export class Rendered {
 
 /** Makes the bytes of a view once, for every request until it changes. */
 export function render(view: object): Rendered {
-  return new Rendered(view);
+  return new Rendered(JSON.stringify(view));
+}
+
+/** The same of an object that is JSON already. */
+export function renderText(json: string): Rendered {
+  return new Rendered(json);
 }
 
 export interface SendOptions {
@@ -39,7 +45,13 @@ export interface SendOptions {
   readonly cache: 'public' | 'private';
   /** Cursor of the next page. */
   readonly next?: string;
+  /** Links to other forms of the same, as a Link header has them. */
+  readonly link?: string;
+  /** JSON unless given. */
+  readonly type?: string;
 }
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
  * Answers with a view, or with 304 when the client has it. A stale view carries no tag and is never 304: the client
@@ -50,24 +62,25 @@ export function sendRendered(
   reply: FastifyReply,
   rendered: Rendered,
   freshness: Freshness,
-  { cache, next }: SendOptions,
+  { cache, next, link, type = JSON_TYPE }: SendOptions,
 ): void {
   const { stale } = freshness;
   reply.header('cache-control', stale ? 'no-store' : `${cache}, no-cache`);
   if (next !== undefined) reply.header('link', nextLink(request.url, next));
+  else if (link !== undefined) reply.header('link', link);
   if (!stale) {
     reply.header('etag', rendered.etag);
     if (matches(request.headers['if-none-match'], rendered.etag)) return void reply.code(304).send();
   }
-  reply.header('content-type', 'application/json; charset=utf-8');
+  reply.header('content-type', type);
   reply.send(rendered.bytes(freshness));
 }
 
 /** Weak comparison, as RFC 9110 §13.1.2 asks for If-None-Match. */
-function matches(header: string | undefined, etag: string): boolean {
+export function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   if (header === etag || header.trim() === '*') return true;
-  const opaque = etag.slice(2);
+  const opaque = etag.replace(/^W\//, '');
   return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === opaque);
 }
 

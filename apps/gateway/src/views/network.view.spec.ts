@@ -59,7 +59,7 @@ const shown = (network: Network) => ({
   hub: network.hub('zeitz'),
   resources: network.resourcesOf('zeitz').sort((a, b) => (a.id < b.id ? -1 : 1)),
   taken: ['zeitz-desk-1', 'zeitz-desk-2'].map((id) =>
-    network.occupancy.takenIn(id, { start: 0, end: 100 * HOUR }, 0),
+    network.taken.takenIn(id, { start: 0, end: 100 * HOUR }, 0),
   ),
   stays: ['a', 'b'].map((id) => network.resourceOfReservation(id)),
 });
@@ -92,12 +92,12 @@ describe('the network', () => {
     expect(network.hub('zeitz')).toBeUndefined();
     hubRecord(1)(network);
     expect(network.resourcesOf('zeitz')).toHaveLength(1);
-    expect(network.occupancy.isTaken('zeitz-desk-1', { start: 9 * HOUR, end: 10 * HOUR }, 0)).toBe(true);
+    expect(network.taken.isTaken('zeitz-desk-1', { start: 9 * HOUR, end: 10 * HOUR }, 0)).toBe(true);
   });
 
   it('frees what a reservation that ended took, and forgets where it was', () => {
     const network = told(stayRecord('a', 's', 1, stay(9)), stayRecord('a', 's', 2, undefined));
-    expect(network.occupancy.isTaken('zeitz-desk-1', { start: 9 * HOUR, end: 10 * HOUR }, 0)).toBe(false);
+    expect(network.taken.isTaken('zeitz-desk-1', { start: 9 * HOUR, end: 10 * HOUR }, 0)).toBe(false);
     expect(network.resourceOfReservation('a')).toBeUndefined();
     expect(network.sizes.stays).toBe(0);
   });
@@ -121,5 +121,50 @@ describe('the network', () => {
     stayRecord('c', 's', 3, stay(8))(network);
     expect(network.sizes.stays).toBe(1);
     expect(network.knownFrom).toBe(10 * HOUR);
+  });
+
+  it('takes a room with a desk in it and a desk with its room, never the desk beside', () => {
+    const inRoom = { parent: 'zeitz-room' };
+    const network = told(
+      hubRecord(1),
+      resourceRecord('zeitz-room', 1),
+      resourceRecord('zeitz-desk-1', 1, inRoom),
+      resourceRecord('zeitz-desk-2', 1, inRoom),
+      stayRecord('a', 's', 1, stay(9)),
+    );
+    const nine = { start: 9 * HOUR, end: 10 * HOUR };
+    const takenAtNine = () =>
+      ['zeitz-room', 'zeitz-desk-1', 'zeitz-desk-2'].map((id) => network.taken.isTaken(id, nine, 0));
+    expect(takenAtNine()).toEqual([true, true, false]);
+    stayRecord('b', 's', 1, stay(9, { resource: 'zeitz-room' }))(network);
+    expect(takenAtNine()).toEqual([true, true, true]);
+    stayRecord('a', 's', 2, undefined)(network);
+    resourceRecord('zeitz-desk-1', 2, {})(network);
+    expect(takenAtNine()).toEqual([true, false, true]);
+  });
+
+  it('knows hubs by the slugs they had and the sites they were at, as long as they say so', () => {
+    const site = { id: 'kloster', name: 'Franziskanerkloster', city: 'Zeitz', interim: true };
+    const network = told(hubRecord(1, { formerSlugs: ['zeitz-lab'], sites: [site] }));
+    expect(network.hubs.formerly('zeitz-lab')?.slug).toBe('zeitz');
+    expect(network.hubs.withSite('kloster').map(({ slug }) => slug)).toEqual(['zeitz']);
+    hubRecord(2, { sites: [] })(network);
+    expect(network.hubs.formerly('zeitz-lab')).toBeUndefined();
+    expect(network.hubs.withSite('kloster')).toEqual([]);
+  });
+
+  it('tells its watchers what changed', () => {
+    const network = new Network(0);
+    const heard: string[] = [];
+    network.watch({
+      hubChanged: (slug) => heard.push(slug),
+      stayChanged: ({ resource: id, start }) => heard.push(`${id} ${start / HOUR}`),
+    });
+    hubRecord(1)(network);
+    hubRecord(1)(network);
+    resourceRecord('zeitz-desk-1', 1)(network);
+    stayRecord('a', 's', 1, stay(9))(network);
+    stayRecord('a', 's', 2, stay(10))(network);
+    expect(heard).toEqual(['zeitz', 'zeitz', 'zeitz-desk-1 9', 'zeitz-desk-1 9', 'zeitz-desk-1 10']);
   });
 });

@@ -1,50 +1,85 @@
 import type { Hub, Resource } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import { Occupancy } from '../availability/occupancy';
+import { SharedOccupancy, type Taken } from '../availability/shared-occupancy';
 import type { StayInHub } from '../availability/stay';
+import { HubIndex } from './hub-index';
 import { Latest, type StateRecord } from './latest';
+import { SpaceTree } from './space-tree';
+
+/** Hears of every change once it is applied. */
+export interface NetworkWatcher {
+  /** The hub itself or what stands in it is another than before. */
+  hubChanged(slug: string): void;
+  /** A reservation came or went, or did both. */
+  stayChanged(stay: StayInHub): void;
+}
 
 /**
  * The hubs, what stands in them and what of it is taken. Records may come in any order over topics and partitions: a
  * reservation before its resource and a resource before its hub wait for them here.
  */
 export class Network {
-  readonly occupancy = new Occupancy();
-  private readonly hubs = new Latest<Hub>();
+  /** What is taken, over the space tree. */
+  readonly taken: Taken;
+  private readonly occupancy = new Occupancy();
+  private readonly index = new HubIndex();
   private readonly resources = new Latest<Resource>();
   private readonly stays = new Latest<StayInHub>((stay) => stay.end > this.keptFrom);
   private readonly resourceIds = new Map<string, Set<string>>();
+  private readonly trees = new Map<string, SpaceTree>();
+  private readonly watchers: NetworkWatcher[] = [];
   private readonly versions = new Map<string, number>();
   private all = 0;
 
   /** @param keptFrom reservations that ended by then are forgotten */
-  constructor(private keptFrom: Instant) {}
+  constructor(private keptFrom: Instant) {
+    this.taken = new SharedOccupancy(this.occupancy, (id) => this.relatedTo(id));
+  }
+
+  watch(watcher: NetworkWatcher): void {
+    this.watchers.push(watcher);
+  }
 
   applyHub(record: StateRecord<Hub>): void {
-    if (this.hubs.apply(record)) this.touch(record.key);
+    if (this.index.apply(record)) this.rebuilt(record.key);
   }
 
   applyResource(record: StateRecord<Resource>): void {
     const { before, after } = this.resources.apply(record) ?? {};
     if (before) this.resourceIds.get(before.hub)?.delete(before.id);
     if (after) this.idsOf(after.hub).add(after.id);
-    for (const hub of new Set([before?.hub, after?.hub])) if (hub !== undefined) this.touch(hub);
+    for (const hub of new Set([before?.hub, after?.hub])) if (hub !== undefined) this.rebuilt(hub);
   }
 
   applyStay(record: StateRecord<StayInHub>): void {
     const change = this.stays.apply(record) ?? {};
     this.occupancy.exchange(change);
-    for (const hub of new Set([change.before?.hub, change.after?.hub]))
-      if (hub !== undefined) this.touch(hub);
+    for (const stay of [change.before, change.after]) if (stay) this.stayChanged(stay);
   }
 
   hub(slug: string): Hub | undefined {
-    return this.hubs.get(slug);
+    return this.index.get(slug);
+  }
+
+  /** The hubs and the names of old links to them. */
+  get hubs(): Omit<HubIndex, 'apply'> {
+    return this.index;
   }
 
   /** In the order of their slugs. */
-  allHubs(): Hub[] {
-    return [...this.hubs.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  allHubs(): readonly Hub[] {
+    return this.index.all();
+  }
+
+  /** A resource and all that it stands in, spaces too. */
+  placesOf(id: string): readonly string[] {
+    return this.treeAround(id)?.places(id) ?? [id];
+  }
+
+  /** The resources that are taken together with one. */
+  relatedTo(id: string): readonly string[] {
+    return this.treeAround(id)?.related(id) ?? [id];
   }
 
   resource(id: string): Resource | undefined {
@@ -82,12 +117,34 @@ export class Network {
   }
 
   get sizes(): { hubs: number; resources: number; stays: number } {
-    return { hubs: this.hubs.size, resources: this.resources.size, stays: this.stays.size };
+    return { hubs: this.index.size, resources: this.resources.size, stays: this.stays.size };
+  }
+
+  private rebuilt(hub: string): void {
+    this.trees.delete(hub);
+    this.touch(hub);
+    this.watchers.forEach((watcher) => watcher.hubChanged(hub));
+  }
+
+  private stayChanged(stay: StayInHub): void {
+    this.touch(stay.hub);
+    this.watchers.forEach((watcher) => watcher.stayChanged(stay));
   }
 
   private touch(hub: string): void {
     this.all += 1;
     this.versions.set(hub, this.all);
+  }
+
+  /** undefined for a resource that is not known. */
+  private treeAround(id: string): SpaceTree | undefined {
+    const slug = this.resources.get(id)?.hub;
+    if (slug === undefined) return undefined;
+    const known = this.trees.get(slug);
+    if (known) return known;
+    const tree = new SpaceTree(this.resourcesOf(slug), this.index.get(slug)?.spaces);
+    this.trees.set(slug, tree);
+    return tree;
   }
 
   private idsOf(hub: string): Set<string> {

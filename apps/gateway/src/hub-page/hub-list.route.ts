@@ -1,0 +1,20 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { parseQuery } from '../api/parse-query.http';
+import { ViewRoutes } from '../render/view-routes.service';
+import { HubList } from './hub-list.service';
+import { HubListQuery, hubListView } from './hub-list.views.http';
+
+/** The list of hubs and the search among them. */
+@Injectable()
+export class HubListRoute implements OnModuleInit {
+  constructor(
+    private readonly routes: ViewRoutes,
+    private readonly list: HubList,
+  ) {}
+
+  onModuleInit(): void {
+    this.routes.serve(hubListView.path, (request) =>
+      this.list.page(request.url, () => parseQuery(HubListQuery, request.query)),
+    );
+  }
+}
