@@ -20,5 +20,8 @@ export const gatewayApp: ServiceDefinition = {
     'views-not-ready': 503,
     'seen-invalid': 400,
     'time-not-kept': 422,
+    'guests-unavailable': 503,
+    'guest-session-invalid': 401,
+    'link-malformed': 400,
   }),
 };

@@ -34,6 +34,11 @@ export const gatewaySettings = z.object({
   RATE_LIMIT_PER_MINUTE: number(1, 100_000_000, 600),
   /** Requests per minute of one network address without a valid token, over all replicas. */
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: number(1, 100_000_000, 300),
+  /** How often a minute one client may have a mail sent to somebody without an account. */
+  GUEST_MAILS_PER_MINUTE: number(1, 1_000_000, 5),
+  /** The gateway's own client at the issuer; without a secret nobody without an account is served. */
+  OIDC_CLIENT_ID: z.string().default('digitalhub-gateway'),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   /** How long the shared counts are waited for before a replica limits by itself. */
   RATE_LIMIT_PATIENCE_MS: number(10, 60_000, 300),
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts, as a comma list. */

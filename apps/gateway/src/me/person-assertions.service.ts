@@ -33,6 +33,7 @@ export class PersonAssertions {
 
   /** The caller's person. Refuses with `person-unavailable` when people cannot be asked, and with `forbidden` for machines. */
   of(request: FastifyRequest): Promise<PersonAssertion> {
+    if (request.guest) return Promise.resolve(request.guest);
     const name = nameOf(request.caller);
     const known = this.known.get(name);
     if (known && this.holds(known)) return Promise.resolve(known);

@@ -9,6 +9,7 @@ const TO_OWNER = [
   'accept-language',
   'authorization',
   'content-type',
+  'digitalhub-reason',
   'idempotency-key',
   'if-match',
   'if-none-match',

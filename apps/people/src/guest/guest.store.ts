@@ -71,11 +71,11 @@ export class GuestStore implements OnModuleInit {
       'state.ref': { $exists: false },
       'state.pending': { $exists: false },
     };
-    await this.collection(mailboxes.collection).deleteMany({ ...empty, version: { $gt: 0 } } as object);
+    await this.collection(mailboxes.collection).deleteMany({ ...empty, version: { $gt: 0 } });
     await this.collection(links.collection).deleteMany({
       'state.status': 'none',
       version: { $gt: 0 },
-    } as object);
+    });
   }
 
   private collection(name: string) {

@@ -1,0 +1,83 @@
+import { PersonData, PersonExport } from '@digitalhub/contracts';
+import { DomainError, rfc3339 } from '@digitalhub/kernel';
+import { Clock } from '@digitalhub/platform';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Describe } from '../api/describe.decorator';
+import { OWNERS, type OwnerName, Upstreams } from '../upstream/upstreams.service';
+import { PersonAssertions } from './person-assertions.service';
+
+type Part = PersonExport['services'][number];
+
+/** All that the platform holds of the caller, collected from every service. */
+@Controller('me/export')
+export class ExportController {
+  constructor(
+    private readonly upstreams: Upstreams,
+    private readonly persons: PersonAssertions,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Describe({
+    id: 'exportMe',
+    summary: 'All that the platform holds of the caller (DSGVO Art. 15 and 20)',
+    description:
+      'One document over all services. A service that cannot answer just now is named with the reason, and `complete` ' +
+      'is false: ask again later.',
+    tag: 'people',
+    answer: PersonExport,
+    answerDescription: 'By service.',
+  })
+  async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { person, assertion } = await this.persons.of(request);
+    const services = await Promise.all(OWNERS.map((owner) => this.partOf(owner, request, assertion)));
+    const document: PersonExport = {
+      schema: 'urn:digitalhub:person-export:1',
+      at: rfc3339(this.clock.now()),
+      person: person.ref,
+      complete: services.every(({ answered }) => answered),
+      services,
+    };
+    void reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="digitalhub-export.json"')
+      .send(document);
+  }
+
+  private async partOf(owner: OwnerName, request: FastifyRequest, assertion: string): Promise<Part> {
+    try {
+      const { status, body } = await this.upstreams.of(owner).request({
+        method: 'GET',
+        path: '/persons/me/data',
+        key: '',
+        headers: {
+          authorization: request.headers.authorization ?? '',
+          'digitalhub-person': assertion,
+          traceparent: request.trace.traceparent,
+          'x-correlation-id': request.trace.correlationId,
+        },
+      });
+      const answer: unknown = JSON.parse(body.toString('utf8'));
+      const data = PersonData.safeParse(answer);
+      return status === 200 && data.success
+        ? { ...data.data, answered: true }
+        : silent(owner, answer as { code?: string; detail?: string });
+    } catch (error) {
+      if (error instanceof DomainError) return silent(owner, { code: error.code, detail: error.message });
+      return silent(owner, {});
+    }
+  }
+}
+
+function silent(
+  service: OwnerName,
+  { code = 'unreadable', detail }: { code?: string; detail?: string },
+): Part {
+  return {
+    service,
+    answered: false,
+    code,
+    reason: detail ?? `The service ${service} gave no answer that can be read.`,
+  };
+}
