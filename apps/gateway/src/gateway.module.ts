@@ -7,6 +7,11 @@ import { EventsController } from './event-list/events.controller';
 import { BookingsController } from './forward/bookings.controller';
 import { EventsForwardController } from './forward/events.controller';
 import { FundingForwardController } from './forward/funding.controller';
+import { HubCalendarController } from './forward/hub-calendar.controller';
+import { HubClosuresController } from './forward/hub-closures.controller';
+import { HubCourseController } from './forward/hub-course.controller';
+import { HubStaffController } from './forward/hub-staff.controller';
+import { HubTemplatesController } from './forward/hub-templates.controller';
 import { HubsForwardController } from './forward/hubs.controller';
 import { PeopleController } from './forward/people.controller';
 import { PersonsController } from './forward/persons.controller';
@@ -48,6 +53,11 @@ import { Views } from './views/views.service';
     ProgrammesController,
     MeController,
     BookingsController,
+    HubTemplatesController,
+    HubCourseController,
+    HubClosuresController,
+    HubCalendarController,
+    HubStaffController,
     HubsForwardController,
     EventsForwardController,
     FundingForwardController,

@@ -9,7 +9,7 @@ import {
   Slug,
 } from '@digitalhub/contracts';
 import { PageQuery, Roles } from '@digitalhub/platform';
-import { Controller, Get, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Describe } from '../api/describe.decorator';
 import { hubExample, resourceExample } from '../api/examples.http';
@@ -47,7 +47,31 @@ export class HubsForwardController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.forwarder.forward(request, reply, 'hubs', { key: slug });
+    await this.forwarder.forward(request, reply, 'hubs', { key: slug, person: 'if-known' });
+  }
+
+  @Delete('hubs/:slug')
+  @Roles('manager', 'admin')
+  @Describe({
+    id: 'retireHub',
+    summary: 'Close a hub for good',
+    description: 'All of it stays to be read. A hub that never opened and holds nothing is taken out.',
+    tag: 'hubs',
+    params: { slug: Slug },
+    takes: ['If-Match'],
+    answer: Hub,
+    answerDescription: 'The hub, closed.',
+    also: { 204: 'It never opened and held nothing: it is gone.' },
+    example: hubExample,
+    gives: ['ETag', 'Digitalhub-Seen'],
+    problems: [400, 404, 412, 428],
+  })
+  async retireHub(
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.forwarder.forward(request, reply, 'hubs', { key: slug, person: 'if-known' });
   }
 
   @Get('hubs/:slug/resources')
@@ -109,6 +133,30 @@ export class HubsForwardController {
     problems: [400, 403, 412, 422, 428],
   })
   async putResource(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.forwarder.forward(request, reply, 'hubs', { key: id });
+  }
+
+  @Delete('resources/:id')
+  @Roles('manager', 'admin')
+  @Describe({
+    id: 'retireResource',
+    summary: 'Take a resource offline',
+    description: 'It stays, for what was booked on it. One that could never be booked is taken out.',
+    tag: 'hubs',
+    params: { id: Slug },
+    takes: ['If-Match'],
+    answer: Resource,
+    answerDescription: 'The resource, offline.',
+    also: { 204: 'It could never be booked: it is gone.' },
+    example: resourceExample,
+    gives: ['ETag', 'Digitalhub-Seen'],
+    problems: [400, 404, 409, 412, 428],
+  })
+  async retireResource(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

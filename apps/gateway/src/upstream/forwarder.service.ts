@@ -7,8 +7,11 @@ import { type OwnerName, Upstreams } from './upstreams.service';
 export interface ForwardOptions {
   /** The aggregate the request is about: requests of one key meet the same replica. */
   readonly key: string;
-  /** Sends along who the caller is to the owner; refuses with `person-unavailable` when nobody can tell. */
-  readonly person?: boolean;
+  /**
+   * Sends along who the caller is to the owner; refuses with `person-unavailable` when nobody can tell. `if-known`: goes
+   * on without, for machines and while people is away.
+   */
+  readonly person?: boolean | 'if-known';
   /** Milliseconds, instead of the usual patience. */
   readonly timeout?: number;
 }
@@ -30,7 +33,10 @@ export class Forwarder {
     const headers = headersToOwner(request.headers);
     headers.traceparent = request.trace.traceparent;
     headers['x-correlation-id'] = request.trace.correlationId;
-    if (person) headers['digitalhub-person'] = await this.persons.assertionOf(request);
+    if (person === 'if-known') {
+      const assertion = await this.persons.assertionOf(request).catch(() => undefined);
+      if (assertion !== undefined) headers['digitalhub-person'] = assertion;
+    } else if (person) headers['digitalhub-person'] = await this.persons.assertionOf(request);
     const answer = await this.upstreams.of(owner).request({
       method: request.method,
       path: request.url,

@@ -11,6 +11,7 @@ import {
   answer,
   Caller,
   IfMatch,
+  Public,
   requireHub,
   Roles,
   type Answer,
@@ -39,6 +40,7 @@ export class HolidayController {
 
   /** The public holidays of any municipality of Germany, whether it has a hub or not. */
   @Get('holidays/:ags')
+  @Public()
   @ApiOkResponse({ standardSchema: MunicipalHolidays })
   municipal(
     @Param('ags', { schema: Ags }) ags: string,
@@ -50,6 +52,7 @@ export class HolidayController {
   }
 
   @Get('hubs/:slug/holidays')
+  @Public()
   @ApiOkResponse({ standardSchema: HolidayList })
   async list(
     @Param('slug', { schema: Slug }) slug: string,

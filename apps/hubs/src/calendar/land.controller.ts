@@ -1,6 +1,6 @@
 import { Land, SchoolHolidayEntry, SchoolHolidays } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { answer, Caller, IfMatchOptional, Roles, type Answer } from '@digitalhub/platform';
+import { answer, Caller, IfMatchOptional, Public, Roles, type Answer } from '@digitalhub/platform';
 import { Body, Controller, Get, Headers, Param, Put } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { CreatesWithIfNoneMatch, preconditionOf } from '../precondition';
@@ -11,6 +11,7 @@ export class LandController {
   constructor(private readonly lands: LandService) {}
 
   @Get()
+  @Public()
   @ApiOkResponse({ standardSchema: SchoolHolidays })
   async get(@Param('land', { schema: Land }) land: Land): Promise<Answer<SchoolHolidays>> {
     const entered = await this.lands.read(land);

@@ -5,13 +5,14 @@ import {
   Caller,
   IdempotencyKeyParam,
   IfMatch,
+  Public,
   requireHub,
   Roles,
   type Answer,
   type IdempotencyKey,
 } from '@digitalhub/platform';
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { actorOf } from '../actor';
 import { HubStore } from '../hub/hub.store';
@@ -27,6 +28,7 @@ export class ClosureController {
   ) {}
 
   @Get()
+  @Public()
   @ApiOkResponse({ standardSchema: ClosureList })
   async list(@Param('slug', { schema: Slug }) slug: string): Promise<ClosureList> {
     const { closures } = await this.store.require(slug);
@@ -34,6 +36,7 @@ export class ClosureController {
   }
 
   @Get(':id')
+  @Public()
   @ApiOkResponse({ standardSchema: Closure })
   async get(
     @Param('slug', { schema: Slug }) slug: string,
@@ -56,7 +59,7 @@ export class ClosureController {
     const options = { by: actorOf(caller), idempotency };
     const { result, seen } = await this.closures.announce(slug, uuidv7(), request, options);
     const location = `/hubs/${slug}/closures/${result.id}`;
-    return answer(result, { status: 201 as const, revision: result.revision, seen, location });
+    return answer(result, { status: 201, revision: result.revision, seen, location });
   }
 
   @Put(':id')
@@ -76,15 +79,15 @@ export class ClosureController {
 
   @Delete(':id')
   @Roles('manager', 'admin')
-  @ApiNoContentResponse({ description: 'It does not take place, or ends now.' })
+  @ApiOkResponse({ standardSchema: Closure, description: 'As it was; it ends now, or does not take place.' })
   async lift(
     @Caller() caller: Caller,
     @Param('slug', { schema: Slug }) slug: string,
     @Param('id', { schema: Id }) id: string,
     @IfMatch() ifMatch: number,
-  ): Promise<Answer<undefined>> {
+  ): Promise<Answer<Closure>> {
     requireHub(caller, slug);
-    const { seen } = await this.closures.lift(slug, id, ifMatch, { by: actorOf(caller) });
-    return answer(undefined, { status: 204, seen });
+    const { result, seen } = await this.closures.lift(slug, id, ifMatch, { by: actorOf(caller) });
+    return answer(result, { seen });
   }
 }

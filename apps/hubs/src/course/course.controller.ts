@@ -5,6 +5,7 @@ import {
   Caller,
   Clock,
   IdempotencyKeyParam,
+  Public,
   requireHub,
   Roles,
   type Answer,
@@ -59,6 +60,7 @@ export class CourseController {
 
   /** A site answers for ever, with the way to the one in use now. */
   @Get('sites/:site')
+  @Public()
   @ApiOkResponse({ standardSchema: SiteView })
   async site(
     @Param('slug', { schema: Slug }) slug: string,
@@ -78,5 +80,5 @@ export class CourseController {
 }
 
 function changed({ result, seen }: Committed<Hub>): Answer<Hub> {
-  return answer(result, { status: 201 as const, revision: result.revision, seen });
+  return answer(result, { status: 201, revision: result.revision, seen });
 }

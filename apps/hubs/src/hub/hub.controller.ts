@@ -64,7 +64,7 @@ export class HubController {
     const demand = preconditionOf(ifMatch, ifNoneMatch);
     const { result, seen } = await this.hubs.save(profile, demand, { by: actorOf(caller) });
     const { outcome, hub } = result;
-    const created = outcome === 'created' && { status: 201 as const, location: `/hubs/${slug}` };
+    const created = outcome === 'created' && { status: 201, location: `/hubs/${slug}` };
     return answer(hub, { revision: hub.revision, seen, ...created });
   }
 

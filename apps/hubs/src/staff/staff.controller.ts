@@ -11,7 +11,7 @@ import {
   type Answer,
 } from '@digitalhub/platform';
 import { Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { StaffService } from './staff.service';
 import { StaffStore } from './staff.store';
 
@@ -64,20 +64,20 @@ export class StaffController {
 
   @Delete(':person')
   @Roles('manager', 'admin')
-  @ApiNoContentResponse({ description: 'The person belongs to the staff no more.' })
+  @ApiOkResponse({ standardSchema: StaffMember, description: 'The membership that ended.' })
   async leave(
     @Caller() caller: Caller,
     @Param('slug', { schema: Slug }) slug: string,
     @Param('person', { schema: PersonRef }) person: string,
-  ): Promise<Answer<undefined>> {
+  ): Promise<Answer<StaffMember>> {
     requireHub(caller, slug);
-    const { seen } = await this.staff.leave(slug, person);
-    return answer(undefined, { status: 204, seen });
+    const { result, seen } = await this.staff.leave(slug, person);
+    return answer(result, { seen });
   }
 
   private async joined(slug: string, person: string): Promise<Answer<StaffMember>> {
     const { result, seen } = await this.staff.join(slug, person);
     const { created, member } = result;
-    return answer(member, { revision: member.revision, seen, ...(created && { status: 201 as const }) });
+    return answer(member, { revision: member.revision, seen, ...(created && { status: 201 }) });
   }
 }

@@ -20,7 +20,7 @@ export class PersonsOfHubs implements PersonalData {
   /** Memberships end with their tombstones; the history keeps what was done and in which role, and by whom no more. */
   async erase(person: string) {
     const memberships = await this.store.of(person);
-    for (const { hub } of memberships) await this.staff.leave(hub, person, { twice: true });
+    for (const { hub } of memberships) await this.staff.leaveIfThere(hub, person);
     return { memberships: memberships.length, history: await this.forget(person) };
   }
 

@@ -34,12 +34,19 @@ export class StaffService {
     });
   }
 
-  /** Refuses with `not-found` who does not belong to the staff, unless that is all the same. */
-  leave(hub: string, person: string, { twice = false } = {}): Promise<Committed<boolean>> {
+  /** Refuses with `not-found` who does not belong to the staff. */
+  leave(hub: string, person: string): Promise<Committed<StaffMember>> {
     return this.decide('leave-staff', hub, person, (doc) => {
       const edit = leave(doc, hub, person);
-      if (!edit && !twice) throw new DomainError('not-found', `This person is not on the staff of ${hub}.`);
-      return { edit, result: edit !== undefined };
+      if (!edit) throw new DomainError('not-found', `This person is not on the staff of ${hub}.`);
+      return { edit, result: edit.data };
+    });
+  }
+
+  /** The same when the person may have left already, or the hub may be gone. */
+  async leaveIfThere(hub: string, person: string): Promise<void> {
+    await this.leave(hub, person).catch((error: unknown) => {
+      if (!(error instanceof DomainError && error.code === 'not-found')) throw error;
     });
   }
 

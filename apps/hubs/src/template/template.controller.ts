@@ -22,7 +22,7 @@ import {
   type IdempotencyKey,
 } from '@digitalhub/platform';
 import { Body, Controller, Delete, Get, Headers, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { actorOf } from '../actor';
 import { CreatesWithIfNoneMatch, knowing, preconditionOf } from '../precondition';
 import { TemplateService } from './template.service';
@@ -69,13 +69,15 @@ export class TemplateController {
 
   @Delete('hub-templates/:id')
   @Roles('admin')
-  @ApiNoContentResponse({ description: 'Gone; hubs made from it stay as they are.' })
+  @ApiOkResponse({
+    standardSchema: HubTemplate,
+    description: 'As it was; hubs made from it stay as they are.',
+  })
   async remove(
     @Param('id', { schema: Slug }) id: string,
     @IfMatch() ifMatch: number,
-  ): Promise<Answer<undefined>> {
-    await this.templates.remove(id, knowing(ifMatch));
-    return answer(undefined, { status: 204 as const });
+  ): Promise<Answer<HubTemplate>> {
+    return answer((await this.templates.remove(id, knowing(ifMatch))).result);
   }
 
   @Post('hubs/from-template')
@@ -90,6 +92,6 @@ export class TemplateController {
     const options = { by: actorOf(caller), idempotency };
     const { result, seen } = await this.templates.instantiate(request, options);
     const location = `/hubs/${result.slug}`;
-    return answer(result, { status: 201 as const, revision: result.revision, seen, location });
+    return answer(result, { status: 201, revision: result.revision, seen, location });
   }
 }

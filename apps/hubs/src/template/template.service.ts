@@ -34,16 +34,17 @@ export class TemplateService {
   }
 
   /** Hubs made from it stay as they are. */
-  remove(id: string, demand: Precondition): Promise<Committed<undefined>> {
+  remove(id: string, demand: Precondition): Promise<Committed<HubTemplate>> {
     const ref = templateRef(id);
-    return this.committer.execute<undefined>({
+    return this.committer.execute<HubTemplate>({
       name: 'remove-template',
       reads: [ref],
       decide: (loaded) => {
         const { doc } = loaded.get(ref);
-        if (!doc.entry) throw new DomainError('not-found', `There is no template ${id}.`);
+        const result = viewOf(id, doc);
+        if (!result) throw new DomainError('not-found', `There is no template ${id}.`);
         demand(doc.revision);
-        return { result: undefined, changes: [{ ref, doc: { revision: doc.revision + 1 } }] };
+        return { result, changes: [{ ref, doc: { revision: doc.revision + 1 } }] };
       },
     });
   }
