@@ -46,11 +46,21 @@ export class Memory {
     return [...(this.rows.get(type.name)?.values() ?? [])] as Row[];
   }
 
+  /** An aggregate's document as the commands so far have left it. */
+  docOf<Doc extends object>(type: AnyAggregateType, id: string): Doc {
+    return (this.docs.get(`${type.name}/${id}`) ?? type.initial(id)) as Doc;
+  }
+
   private loaded(reads?: readonly AnyRef[]): Loaded {
-    const keys = reads && new Set(reads.map(({ type, id }) => `${type.name}/${id}`));
+    const named = reads && new Map<string, string[]>();
+    for (const { type, id, rows = [] } of reads ?? []) {
+      const key = `${type.name}/${id}`;
+      named?.set(key, [...(named.get(key) ?? []), ...rows]);
+    }
     const get = (ref: AnyRef) => {
-      if (keys && !keys.has(`${ref.type.name}/${ref.id}`)) throw new Error(`${ref.id} was not read`);
-      return this.state(ref);
+      const rows = named?.get(`${ref.type.name}/${ref.id}`);
+      if (named && !rows) throw new Error(`${ref.id} was not read`);
+      return this.state({ ...ref, rows: rows ?? ref.rows });
     };
     return { get: get as unknown as Loaded['get'] };
   }

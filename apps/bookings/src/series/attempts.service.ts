@@ -3,11 +3,13 @@ import { type Caller, requireHub } from '@digitalhub/platform';
 import type { Holder, Policy } from '@digitalhub/contracts';
 import { Injectable } from '@nestjs/common';
 import { PolicyService } from '../policy/policy.service';
+import { type Reservation, isLive } from '../reservation/reservation';
 import { spotOf, wishOf } from '../reservation/reservation.wish';
 import type { Bookable } from '../reservation/rules/rule';
 import { rightsOf } from '../reservation/spot.service';
 import { ResourceService } from '../resource/resource.service';
 import type { Attempt } from './attempt.commands';
+import type { Course } from './course';
 import type { Slot } from './schedule';
 import type { Entry } from './series';
 
@@ -23,7 +25,10 @@ export interface Asking {
   readonly holder: Holder;
 }
 
-/** Makes attempts out of occurrences. */
+/** Reservations by id, as they were read. */
+export type Rows = ReadonlyMap<string, Reservation>;
+
+/** Finds what attempts are made on. */
 @Injectable()
 export class AttemptService {
   constructor(
@@ -68,4 +73,28 @@ export function attemptFor(
 /** Where an entry is meant to be. */
 export function slotOfEntry({ wall, start, end, warning }: Entry): Slot {
   return { wall, start, end, ...(warning && { warning }) };
+}
+
+/** By name: moves of what is there, bookings of what is not. */
+export function attemptsOf(course: Course, ground: Ground, asking: Asking, rows: Rows): Map<string, Attempt> {
+  const { places } = course;
+  const all = places
+    ? course.affected.map((entry) => {
+        const slot = places.get(entry.occurrence) ?? slotOfEntry(entry);
+        const row = rows.get(entry.reservation ?? '');
+        const moved = row && isLive(row) && { id: row._id, start: row.start };
+        return attemptFor(ground, asking, {
+          occurrence: entry.occurrence,
+          slot,
+          ...(moved && { row: moved }),
+        });
+      })
+    : attemptsFor(ground, asking, course.slots);
+  return new Map(all.map((attempt) => [attempt.occurrence, attempt]));
+}
+
+/** The live reservations of some entries. */
+export function living(entries: readonly Entry[], rows: Rows): Rows {
+  const found = entries.flatMap(({ reservation }) => rows.get(reservation ?? '') ?? []).filter(isLive);
+  return new Map(found.map((row) => [row._id, row]));
 }

@@ -16,7 +16,6 @@ import {
   requirePerson,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { type Reservation, isLive } from '../reservation/reservation';
 import { refusal } from '../reservation/reservation.commands';
 import { mayTouch } from '../reservation/reservation.service';
 import { AdviceService } from './advice.service';
@@ -26,15 +25,18 @@ import {
   type Asking,
   AttemptService,
   type Ground,
+  type Rows,
   attemptFor,
   attemptsFor,
+  attemptsOf,
+  living,
   slotOfEntry,
 } from './attempts.service';
 import { changeSeriesCommand } from './change.commands';
-import { type Course, courseOf } from './course';
+import { courseOf } from './course';
 import { unusable } from './refusal';
 import { scheduleOf, slotsOf } from './schedule';
-import { type Entry, type Series, entryOf, isAhead } from './series';
+import { type Series, entryOf, isAhead } from './series';
 import {
   type SeriesCommand,
   bookSeriesCommand,
@@ -46,7 +48,6 @@ import {
 import { SeriesStore } from './series.store';
 
 export type Answered = Promise<Committed<SeriesView>>;
-type Rows = ReadonlyMap<string, Reservation>;
 
 /** How often a command looks again for what somebody changes at the same time. */
 const TRIES = 5;
@@ -196,30 +197,6 @@ export class SeriesService {
 
 function own(caller: Caller): Asking {
   return { caller, holder: { kind: 'person', ref: requirePerson(caller) } };
-}
-
-/** By name: moves of what is there, bookings of what is not. */
-function attemptsOf(course: Course, ground: Ground, asking: Asking, rows: Rows): Map<string, Attempt> {
-  const { places } = course;
-  const all = places
-    ? course.affected.map((entry) => {
-        const slot = places.get(entry.occurrence) ?? slotOfEntry(entry);
-        const row = rows.get(entry.reservation ?? '');
-        const moved = row && isLive(row) && { id: row._id, start: row.start };
-        return attemptFor(ground, asking, {
-          occurrence: entry.occurrence,
-          slot,
-          ...(moved && { row: moved }),
-        });
-      })
-    : attemptsFor(ground, asking, course.slots);
-  return new Map(all.map((attempt) => [attempt.occurrence, attempt]));
-}
-
-/** The live reservations of some entries. */
-function living(entries: readonly Entry[], rows: Rows): Rows {
-  const found = entries.flatMap(({ reservation }) => rows.get(reservation ?? '') ?? []).filter(isLive);
-  return new Map(found.map((row) => [row._id, row]));
 }
 
 /** A series stays in its hub: another one may have another clock and other rules. */
