@@ -5,7 +5,7 @@ import { type Reservation, dueAtOf, isLive } from '../src/reservation/reservatio
 import { sheets } from '../src/reservation/reservation.aggregate';
 import type { Sheet } from '../src/sheet/sheet';
 
-/** A message that a command sent, by the short name of its type. */
+/** A message that a command sent, by the short name of its type; requests for notices are left out. */
 export interface Said {
   readonly sheet: string;
   readonly type: string;
@@ -71,6 +71,7 @@ export class Timetable {
     else if (doc) this.docs.set(ref.id, doc as Sheet);
     for (const row of put as Reservation[]) this.rows.set(row._id, row);
     for (const { message, key, data } of messages) {
+      if (message.topic.entity === 'notice') continue;
       const type = message.type.replace(/^digitalhub\.bookings\.reservation\.(.*)\.v1$/, '$1');
       this.said.push({ sheet: ref.id, type, key, data });
     }

@@ -53,7 +53,8 @@ export function viewOf(reservation: Reservation): ReservationView {
   return {
     ...{ id, resource, hub, holder, status, ...times },
     ...('heldUntil' in reservation && { heldUntil: rfc3339(reservation.heldUntil) }),
-    ...('checkedInAt' in reservation && { checkedInAt: rfc3339(reservation.checkedInAt) }),
+    ...('checkedInAt' in reservation &&
+      reservation.checkedInAt !== undefined && { checkedInAt: rfc3339(reservation.checkedInAt) }),
     ...('endedAt' in reservation && { endedAt: rfc3339(reservation.endedAt) }),
     ...('reason' in reservation && { reason: reservation.reason }),
     ...(reservation.group && { group: reservation.group }),

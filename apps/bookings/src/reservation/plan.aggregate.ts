@@ -13,6 +13,7 @@ import {
   vacate,
 } from '../sheet/sheet';
 import { changed, moved, movedIn, movedOut } from './announcement';
+import { noticesOf } from './notices';
 import { type Reservation, isLive, lapsesAt, samePlace } from './reservation';
 import { sheetRef } from './reservation.aggregate';
 import { daysOf } from './rules/days';
@@ -62,6 +63,7 @@ export class Plan implements PlanView {
     this.take(reservation);
     this.enter(reservation);
     this.tell(reservation, changed(reservation), reservation);
+    this.tell(reservation, noticesOf(undefined, reservation, this.now));
   }
 
   replace(before: Reservation, after: Reservation): void {
@@ -86,6 +88,7 @@ export class Plan implements PlanView {
     this.rows.set(after._id, after);
     if (!stays) this.give(before);
     if (!stays && isLive(after)) this.take(after);
+    this.tell(after, noticesOf(before, after, this.now));
     if (samePlace(before, after)) return this.tell(after, changed(after), after);
     if (before.aggregates[0] === after.aggregates[0]) return this.tell(after, moved(before, after), after);
     this.tell(before, movedOut(before, after));

@@ -82,10 +82,22 @@ describe('a hold', () => {
 });
 
 describe('a confirmed reservation', () => {
-  it('never ends by itself', () => {
+  it('is completed at its end where its policy gives nothing up', () => {
+    expect(pass(confirmed, five - 1)).toBeUndefined();
     given(confirmed)
       .when((each) => pass(each, five + HOUR))
-      .then(undefined);
+      .then({ ...confirmed, revision: 2, status: 'completed', endedAt: five });
+  });
+
+  it('is missed where its policy gives it up before', () => {
+    const checkIn = { opensBeforeMinutes: 30, autoReleaseAfterMinutes: 45 };
+    const buffer = { beforeMinutes: 0, afterMinutes: 0 };
+    const policy = { revision: 1, noon: '12:00', buffer, checkIn, holdMinutes: 5, approval: false };
+    const due = confirmed.start + 45 * 60_000;
+    expect(pass({ ...confirmed, policy }, due - 1)).toBeUndefined();
+    given({ ...confirmed, policy })
+      .when((each) => pass(each, due))
+      .then({ ...confirmed, policy, revision: 2, status: 'no-show', endedAt: due });
   });
 
   it('is cancelled with its reason and time', () => {

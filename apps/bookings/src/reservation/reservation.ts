@@ -50,8 +50,10 @@ export type Held = Booked & { readonly status: 'held'; readonly heldUntil: Insta
 export type Requested = Booked & { readonly status: 'requested' };
 export type Confirmed = Booked & { readonly status: 'confirmed' };
 export type CheckedIn = Booked & { readonly status: 'checked-in'; readonly checkedInAt: Instant };
-export type Completed = Omit<CheckedIn, 'status'> & {
+export type Completed = Booked & {
   readonly status: 'completed';
+  /** Absent where its policy gives nothing up that nobody checks in. */
+  readonly checkedInAt?: Instant;
   readonly endedAt: Instant;
 };
 export type Released = Omit<CheckedIn, 'status'> & { readonly status: 'released'; readonly endedAt: Instant };
@@ -185,14 +187,14 @@ export function pass(reservation: Reservation, now: Instant): Expired | Complete
   if (dueAt === undefined || now < dueAt) return undefined;
   const { status } = reservation;
   if (status === 'held' || status === 'requested') return { ...ended(reservation, dueAt), status: 'expired' };
-  if (status === 'confirmed') return miss(reservation, dueAt);
-  if (status !== 'checked-in') return undefined;
+  if (status === 'confirmed' && isGivenUp(reservation)) return miss(reservation, dueAt);
+  if (status !== 'checked-in' && status !== 'confirmed') return undefined;
   return { ...reservation, revision: reservation.revision + 1, status: 'completed', endedAt: dueAt };
 }
 
 /**
  * When a reservation ends by itself: a hold when it expires, a request when it starts, a used place at its end, one
- * that nobody checked in when its policy gives it up.
+ * that nobody checked in when its policy gives it up, and where it does not, at its end.
  */
 export function dueAtOf(reservation: Reservation): Instant | undefined {
   switch (reservation.status) {
@@ -214,9 +216,15 @@ export function lapsesAt(reservation: Live): Instant {
   return Math.min(dueAtOf(reservation) ?? reservation.end, reservation.end);
 }
 
-function givenUpAt({ policy, start, end }: Confirmed): Instant | undefined {
+/** True when its policy gives it up where nobody checks it in. */
+function isGivenUp({ policy }: Confirmed): boolean {
+  return policy?.checkIn.autoReleaseAfterMinutes !== undefined;
+}
+
+/** When a confirmed reservation ends where nobody checks it in. */
+export function givenUpAt({ policy, start, end }: Terms & Interval): Instant {
   const after = policy?.checkIn.autoReleaseAfterMinutes;
-  return after === undefined ? undefined : Math.min(start + after * MINUTE, end);
+  return after === undefined ? end : Math.min(start + after * MINUTE, end);
 }
 
 export function isLive(reservation: Reservation): reservation is Live {

@@ -132,8 +132,12 @@ function applyMessages(workspace: Workspace, checked: readonly Checked[], contex
   }
 }
 
-function isFact({ message }: OutgoingMessage): boolean {
-  return message.topic.kind === 'facts';
+/**
+ * Facts count. A request for a notice leaves beside them on a topic of its own and carries the last one's number, so that
+ * whoever reads the facts finds no gap.
+ */
+function isFact({ message: { topic } }: OutgoingMessage): boolean {
+  return topic.kind === 'facts' && topic.entity !== 'notice';
 }
 
 function seenOf(workspace: Workspace, changes: readonly AnyChange[], epoch: number): Seen[] {
