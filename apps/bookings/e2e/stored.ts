@@ -7,7 +7,7 @@ export async function withDatabase<Result>(
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
   const connection = await mongoose
-    .createConnection(String(variables.MONGODB_URI), { dbName: `${databasePrefix}bookings` })
+    .createConnection(String(variables.MONGODB_URI), { dbName: `${databasePrefix}_bookings` })
     .asPromise();
   try {
     return await work(connection);

@@ -3,9 +3,10 @@ import { Committer } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { type Wish, aggregatesOf, wishOf } from '../reservation/reservation.wish';
 import type { Bookable } from '../reservation/rules/rule';
+import { SpotService } from '../reservation/spot.service';
 import { ResourceService } from '../resource/resource.service';
+import { viewOf } from './announcement';
 import { type Entry, type Waiting, queueOf, wants } from './entry';
-import { Spots } from './spots.service';
 import { distinct, settleCommand } from './waitlist.commands';
 import { WaitlistStore } from './waitlist.store';
 
@@ -22,7 +23,7 @@ export class SettlingService {
     private readonly committer: Committer,
     private readonly store: WaitlistStore,
     private readonly resources: ResourceService,
-    private readonly spots: Spots,
+    private readonly spots: SpotService,
   ) {}
 
   /** Something of a hub may be free on some days: around one resource, or anywhere. */
@@ -50,7 +51,8 @@ export class SettlingService {
 
   private async wish(entry: Entry, resource: Bookable): Promise<Wish> {
     const holder = { kind: 'person' as const, ref: entry.person };
-    const spot = await this.spots.of(resource, entry);
+    const { start, end } = viewOf(entry);
+    const spot = await this.spots.of({ resource: resource.id, start, end });
     return wishOf({ id: uuidv7(), holder, roles: entry.roles, member: true }, spot);
   }
 }

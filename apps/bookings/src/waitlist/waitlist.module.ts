@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ReservationModule } from '../reservation/reservation.module';
 import { ResourceModule } from '../resource/resource.module';
 import { SettlingService } from './settling.service';
-import { Spots } from './spots.service';
 import { WaitlistConsumer } from './waitlist.consumer';
 import { WaitlistController } from './waitlist.controller';
 import { WaitlistService } from './waitlist.service';
@@ -9,9 +9,9 @@ import { WaitlistStore } from './waitlist.store';
 
 /** Whoever waits for a place is offered it as soon as it is free, first come first. */
 @Module({
-  imports: [ResourceModule],
+  imports: [ReservationModule, ResourceModule],
   controllers: [WaitlistController],
-  providers: [SettlingService, Spots, WaitlistConsumer, WaitlistService, WaitlistStore],
-  exports: [WaitlistService, WaitlistStore, Spots],
+  providers: [SettlingService, WaitlistConsumer, WaitlistService, WaitlistStore],
+  exports: [WaitlistService, WaitlistStore],
 })
 export class WaitlistModule {}

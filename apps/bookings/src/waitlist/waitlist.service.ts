@@ -6,7 +6,6 @@ import {
   type Committed,
   Committer,
   type IdempotencyKey,
-  mayActIn,
   requireHub,
   requirePerson,
 } from '@digitalhub/platform';
@@ -15,11 +14,11 @@ import { instantOfText } from '../reservation/place';
 import { refusal } from '../reservation/reservation.commands';
 import { type Wish, aggregatesOf, wishOf } from '../reservation/reservation.wish';
 import type { Bookable } from '../reservation/rules/rule';
+import { SpotService, rightsOf } from '../reservation/spot.service';
 import { ResourceService } from '../resource/resource.service';
 import { viewOf } from './announcement';
 import { type Entry, positionOf } from './entry';
 import { misplaced } from './refusal';
-import { Spots } from './spots.service';
 import { waitlistIdOf } from './waitlist.aggregate';
 import {
   type WaitlistCommand,
@@ -46,7 +45,7 @@ export class WaitlistService {
     private readonly committer: Committer,
     private readonly store: WaitlistStore,
     private readonly resources: ResourceService,
-    private readonly spots: Spots,
+    private readonly spots: SpotService,
     private readonly clock: Clock,
   ) {}
 
@@ -120,7 +119,7 @@ export class WaitlistService {
     requireHub(caller, hub);
     const interval = intervalOf(request, timeZone);
     const date = requireOneDay(interval, timeZone);
-    const wishes = await this.wishes(caller, person, wanted, interval);
+    const wishes = await this.wishes(caller, person, wanted, request);
     const joining = {
       ...{ _id: uuidv7(), person, hub, kind: kind as Entry['kind'], date, timeZone, ...interval },
       aggregates: [waitlistIdOf(hub, kind, date)] as const,
@@ -135,13 +134,13 @@ export class WaitlistService {
     caller: Caller,
     person: string,
     resources: readonly Bookable[],
-    interval: Interval,
+    request: WaitlistRequest,
   ): Promise<Wish[]> {
     const holder = { kind: 'person' as const, ref: person };
     const wishes: Wish[] = [];
     for (const resource of resources) {
-      const who = { id: uuidv7(), holder, roles: caller.roles, member: mayActIn(caller, resource.hub) };
-      const wish = wishOf(who, await this.spots.of(resource, interval));
+      const spot = await this.spots.of({ resource: resource.id, start: request.start, end: request.end });
+      const wish = wishOf({ id: uuidv7(), holder, ...rightsOf(caller, resource.hub) }, spot);
       if (distinct([...wishes, wish].flatMap(aggregatesOf)).length > ROOM) break;
       wishes.push(wish);
     }
