@@ -2,24 +2,16 @@ import {
   HubChanged,
   HubHolidaysChanged,
   HubRegistered,
-  HubSnapshot,
   HubStageReached,
   type HubProfile,
   type Stage,
 } from '@digitalhub/contracts';
 import { given } from '@digitalhub/testing';
+import { hubWith, sources, zeitz } from '../../test/hubs';
 import { saveHub } from './hub';
 import { place, unregistered, type HubDoc } from './hub-doc';
 
-const { revision: _, ...zeitz } = HubSnapshot.examples[0] as HubProfile & { revision: number };
-
-/** A calendar of one holiday a year. */
-const almanac = {
-  version: '1',
-  publicHolidays: (ags: string, year: number) => [{ date: `${year}-01-06`, name: `Holiday of ${ags}` }],
-};
-const sources = { now: Date.parse('2026-11-22T12:00:00Z'), almanac, periods: [] };
-const registered: HubDoc = saveHub(unregistered, zeitz, sources).hub;
+const registered: HubDoc = hubWith();
 
 const withProfile = (members: Partial<HubProfile>) => (hub: HubDoc) =>
   saveHub(hub, { ...zeitz, ...members }, sources);
@@ -75,7 +67,7 @@ describe('saving a hub', () => {
   });
 
   it('names a field that went', () => {
-    given(saveHub(unregistered, { ...zeitz, description: 'On the market square.' }, sources).hub)
+    given(hubWith({ description: 'On the market square.' }))
       .when(withProfile({}))
       .then({ outcome: 'changed', edit: { facts: [{ data: { fields: ['description'] } }] } });
   });
@@ -302,12 +294,12 @@ describe('links', () => {
   const house = { id: 'house', name: 'House', city: 'Zeitz', interim: false };
 
   it('to a site hold: no site leaves the history', () => {
-    const hub = saveHub(unregistered, { ...zeitz, sites: [house] }, sources).hub;
+    const hub = hubWith({ sites: [house] });
     expect(placesOf({ sites: [] }, hub)).toEqual(['site-kept /sites']);
   });
 
   it('to a former slug hold, and it is none of the hub itself', () => {
-    const hub = saveHub(unregistered, { ...zeitz, formerSlugs: ['zeitz-alt'] }, sources).hub;
+    const hub = hubWith({ formerSlugs: ['zeitz-alt'] });
     expect(placesOf({}, hub)).toEqual(['former-slug-kept /formerSlugs']);
     expect(placesOf({ formerSlugs: ['zeitz', 'a', 'a'] })).toEqual([
       'former-slug-repeated /formerSlugs/0',
@@ -434,7 +426,7 @@ describe('the space tree', () => {
     ]);
   });
 
-  const house = saveHub(unregistered, { ...zeitz, spaces: [space('house')] }, sources).hub;
+  const house = hubWith({ spaces: [space('house')] });
   const desk = { id: 'desk', kind: 'desk', parent: 'house' } as const;
 
   it('keeps a space as long as something stands in it', () => {

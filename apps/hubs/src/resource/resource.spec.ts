@@ -6,7 +6,7 @@ import {
 } from '@digitalhub/contracts';
 import { given } from '@digitalhub/testing';
 import { MAX_RESOURCES, type House } from './placement';
-import { notAdded, saveResource } from './resource';
+import { notAdded, retireResource, saveResource } from './resource';
 
 const { revision: _, ...desk } = ResourceSnapshot.examples[0];
 const spaces: House['profile'] = {
@@ -121,4 +121,35 @@ describe('the parent of a resource', () => {
 
 it('refuses the id of a space', () => {
   expect(placesOf({ id: 'house' }, { ...house, resources: [] })).toEqual(['id-taken /id']);
+});
+
+describe('taking a resource out of use', () => {
+  const standing = (members: Partial<ResourceProfile> = {}) =>
+    saveResource(notAdded, house, { ...desk, ...members }).resource;
+
+  it('that could ever be booked takes it offline, also when it is booked no more', () => {
+    const assigned = saveResource(standing(), house, { ...desk, mode: 'assigned' }).resource;
+    for (const resource of [standing(), assigned]) {
+      expect(retireResource(resource, house)).toMatchObject({
+        outcome: 'changed',
+        resource: { profile: { mode: 'offline' } },
+      });
+    }
+  });
+
+  it('that is offline already changes nothing', () => {
+    const offline = retireResource(standing(), house)!.resource;
+    expect(retireResource(offline, house)).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  it('that could never be booked loses nothing: it is gone', () => {
+    expect(retireResource(standing({ mode: 'drop-in' }), house)).toBeUndefined();
+  });
+
+  it('is refused while others stand in it', () => {
+    const resources = [...house.resources, { id: 'beamer', kind: 'equipment' as const, parent: desk.id }];
+    given({ ...house, resources })
+      .when((where) => retireResource(standing({ mode: 'drop-in' }), where))
+      .thenRefused('resource-in-use');
+  });
 });
