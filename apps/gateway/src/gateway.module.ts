@@ -15,6 +15,7 @@ import { HubTemplatesController } from './forward/hub-templates.controller';
 import { HubsForwardController } from './forward/hubs.controller';
 import { PeopleController } from './forward/people.controller';
 import { PersonsController } from './forward/persons.controller';
+import { SeriesForwardController } from './forward/series.controller';
 import { GatewayToken } from './guests/gateway-token.service';
 import { GuestSessions } from './guests/guest-sessions.service';
 import { GuestsController } from './guests/guests.controller';
@@ -53,6 +54,7 @@ import { Views } from './views/views.service';
     ProgrammesController,
     MeController,
     BookingsController,
+    SeriesForwardController,
     HubTemplatesController,
     HubCourseController,
     HubClosuresController,

@@ -120,7 +120,11 @@ const SeriesWish = z.object({
 });
 
 /** HTTP: asks what would become of a series; nothing is written. */
-export const SeriesPrecheckRequest = SeriesWish.meta({ id: 'SeriesPrecheckRequest' });
+export const SeriesPrecheckRequest = SeriesWish.extend({
+  choice: SeriesChoice.optional().meta({
+    description: 'Makes no difference; the body of a booking will do.',
+  }),
+}).meta({ id: 'SeriesPrecheckRequest' });
 export type SeriesPrecheckRequest = z.infer<typeof SeriesPrecheckRequest>;
 
 /** HTTP: books a series. */
