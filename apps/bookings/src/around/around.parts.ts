@@ -1,16 +1,22 @@
-import { noticeFacts, presenceFacts, waitlistFacts } from '@digitalhub/contracts';
+import { absenceFacts, noticeFacts, presenceFacts, waitlistFacts } from '@digitalhub/contracts';
 import { problemTable } from '@digitalhub/platform';
+import { absences } from '../absence/absence.aggregate';
+import type { AbsenceRefusal } from '../absence/refusal';
 import { visibilities, weekTotals } from '../presence/presence.aggregate';
 import type { PresenceRefusal } from '../presence/refusal';
 import type { WaitlistRefusal } from '../waitlist/refusal';
 import { waitlists } from '../waitlist/waitlist.aggregate';
 
 /** What the service has to know of the features around a reservation. */
-export const aroundTopics = [presenceFacts, waitlistFacts, noticeFacts.bookings] as const;
+export const aroundTopics = [absenceFacts, presenceFacts, waitlistFacts, noticeFacts.bookings] as const;
 
-export const aroundAggregates = [visibilities, weekTotals, waitlists] as const;
+export const aroundAggregates = [absences, visibilities, weekTotals, waitlists] as const;
 
-export const aroundProblems = problemTable<PresenceRefusal | WaitlistRefusal>({
+export const aroundProblems = problemTable<AbsenceRefusal | PresenceRefusal | WaitlistRefusal>({
+  'absence-past': 422,
+  'absence-overlapping': 409,
+  'absence-cancelled': 409,
+  'too-many-absences': 409,
   'week-unknown': 422,
   'week-not-over': 422,
   'place-free': 409,

@@ -32,6 +32,8 @@ export interface Terms {
   readonly ledgers?: readonly string[];
   /** Shared by what was booked at once. */
   readonly group?: string;
+  /** The allocation round that gave it out, also after it was moved or swapped. */
+  readonly round?: string;
   /** The occurrence of a series that it is, also after it was moved. */
   readonly series?: { readonly id: string; readonly occurrence: string };
 }
@@ -58,10 +60,13 @@ export type Completed = Booked & {
 };
 export type Released = Omit<CheckedIn, 'status'> & { readonly status: 'released'; readonly endedAt: Instant };
 export type Expired = Booked & { readonly status: 'expired'; readonly endedAt: Instant };
+/** What a holder gives as a reason, or what made the platform give it up. */
+export type CancellationCause = CancellationReason | 'absence' | 'person-erased';
+
 export type Cancelled = Booked & {
   readonly status: 'cancelled';
   readonly endedAt: Instant;
-  readonly reason: CancellationReason;
+  readonly reason: CancellationCause;
 };
 export type Denied = Booked & {
   readonly status: 'denied';
@@ -125,7 +130,7 @@ export function miss(reservation: Confirmed, endedAt: Instant): Missed {
 }
 
 /** Gives a reservation up that has not been used. */
-export function cancel(reservation: Reservation, reason: CancellationReason, now: Instant): Cancelled {
+export function cancel(reservation: Reservation, reason: CancellationCause, now: Instant): Cancelled {
   const { status } = reservation;
   if (status === 'checked-in') {
     throw refused(

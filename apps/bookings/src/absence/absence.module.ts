@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AbsenceConsumer } from './absence.consumer';
+import { AbsenceController } from './absence.controller';
+import { AbsenceService } from './absence.service';
+import { AbsenceStore } from './absence.store';
+
+/** Whoever will not be in lets others have their desk days. */
+@Module({
+  controllers: [AbsenceController],
+  providers: [AbsenceConsumer, AbsenceService, AbsenceStore],
+  exports: [AbsenceService],
+})
+export class AbsenceModule {}
