@@ -27,8 +27,8 @@ export interface Described {
   readonly answer: z.ZodType;
   /** Of the answer; JSON unless given. */
   readonly mediaType?: string;
-  /** An old link is answered with 308 and the new one. */
-  readonly redirects?: boolean;
+  /** Old links are answered with 308 and the new one; `only`: nothing else is. */
+  readonly redirects?: 'old links' | 'only';
   readonly answerDescription: string;
   readonly example?: unknown;
   readonly gives?: readonly AnswerHeader[];

@@ -77,13 +77,22 @@ it('says of every operation who may call it and how it is refused', () => {
     'get /events',
     'get /hubs',
     'get /hubs/{slug}',
+    'get /hubs/{slug}.jsonld',
     'get /hubs/{slug}/availability',
+    'get /links/{token}',
     'get /livez',
+    'get /open-data',
+    'get /open-data/hubs.csv',
+    'get /open-data/hubs.geojson',
+    'get /open-data/hubs.json',
     'get /openapi.json',
     'get /programmes',
     'get /readyz',
     'get /resources/{id}/availability',
+    'get /sites/{id}',
     'get /status',
+    'post /guests',
+    'post /links/{token}',
   ]);
 });
 

@@ -56,7 +56,7 @@ function queryParameter(name: string, schema: z.ZodType, components: Components)
   return { name, in: 'query', required, schema: components.add(schema, 'input') };
 }
 
-const MOVED = 'The hub has another slug now; `Link: rel="canonical"` names it too.';
+const MOVED = 'The hub is found elsewhere; `Link: rel="canonical"` names the place too.';
 
 function responsesOf(bare: BareOperation, described: Described, components: Components): JsonObject {
   const {
@@ -82,7 +82,7 @@ function responsesOf(bare: BareOperation, described: Described, components: Comp
     ? { 304: { description: 'It still holds.' } }
     : {};
   return {
-    [status]: given(answerDescription),
+    ...(described.redirects !== 'only' && { [status]: given(answerDescription) }),
     ...Object.fromEntries(Object.entries(also).map(([code, description]) => [code, given(description)])),
     ...unchanged,
     ...(described.redirects && { 308: { description: MOVED, headers: answerHeaders(['Location', 'Link']) } }),

@@ -29,7 +29,7 @@ export const hubPageView: PublicView = {
     answerDescription: 'The hub as of the moment it names.',
     example: hubViewExample,
     gives: ['ETag', 'Link'],
-    redirects: true,
+    redirects: 'old links',
     problems: [400, 404, 422],
   },
 };
@@ -48,7 +48,7 @@ export const hubJsonLdView: PublicView = {
     mediaType: JSON_LD,
     answerDescription: 'JSON-LD 1.1.',
     gives: ['ETag', 'Link'],
-    redirects: true,
+    redirects: 'old links',
     problems: [404],
   },
 };
@@ -62,8 +62,8 @@ export const siteLinkView: PublicView = {
     tag: 'hubs',
     params: { id: Slug },
     answer: HubView,
-    answerDescription: 'Never given: the answer is the way to the hub.',
-    redirects: true,
+    answerDescription: 'The hub, once the link is followed.',
+    redirects: 'only',
     problems: [404],
   },
 };
