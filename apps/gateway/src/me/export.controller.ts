@@ -1,4 +1,4 @@
-import { PersonData, PersonExport } from '@digitalhub/contracts';
+import { type ExportPart, PersonData, PersonExport } from '@digitalhub/contracts';
 import { DomainError, rfc3339 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Controller, Get, Req, Res } from '@nestjs/common';
@@ -6,8 +6,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Describe } from '../api/describe.decorator';
 import { OWNERS, type OwnerName, Upstreams } from '../upstream/upstreams.service';
 import { PersonAssertions } from './person-assertions.service';
-
-type Part = PersonExport['services'][number];
 
 /** All that the platform holds of the caller, collected from every service. */
 @Controller('me/export')
@@ -45,7 +43,7 @@ export class ExportController {
       .send(document);
   }
 
-  private async partOf(owner: OwnerName, request: FastifyRequest, assertion: string): Promise<Part> {
+  private async partOf(owner: OwnerName, request: FastifyRequest, assertion: string): Promise<ExportPart> {
     try {
       const { status, body } = await this.upstreams.of(owner).request({
         method: 'GET',
@@ -61,7 +59,7 @@ export class ExportController {
       const answer: unknown = JSON.parse(body.toString('utf8'));
       const data = PersonData.safeParse(answer);
       return status === 200 && data.success
-        ? { ...data.data, answered: true }
+        ? { service: owner, answered: true, at: data.data.at, data: data.data.data }
         : silent(owner, answer as { code?: string; detail?: string });
     } catch (error) {
       if (error instanceof DomainError) return silent(owner, { code: error.code, detail: error.message });
@@ -73,7 +71,7 @@ export class ExportController {
 function silent(
   service: OwnerName,
   { code = 'unreadable', detail }: { code?: string; detail?: string },
-): Part {
+): ExportPart {
   return {
     service,
     answered: false,

@@ -4,9 +4,8 @@ import { type Opened, openEnum } from '../messaging';
 import { Language } from './person';
 
 export const MailAddress = z
-  .string()
-  .max(254)
-  .pipe(z.email('must be a mail address like jo@example.org'))
+  .email('must be a mail address like jo@example.org')
+  .max(254, 'must be a mail address of at most 254 characters')
   .meta({ id: 'MailAddress', description: 'A mail address.' });
 
 const PhoneNumber = z

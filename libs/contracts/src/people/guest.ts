@@ -19,7 +19,7 @@ export type GuestRequest = z.infer<typeof GuestRequest>;
 
 /** HTTP: always the same, whoever asks for whichever address. */
 export const GuestRequested = z
-  .object({ status: z.literal('confirmation-by-mail'), minutes: z.int().positive() })
+  .object({ status: z.enum(['confirmation-by-mail']), minutes: z.int().positive() })
   .meta({ id: 'GuestRequested' });
 export type GuestRequested = z.infer<typeof GuestRequested>;
 

@@ -38,15 +38,22 @@ export const ErasureRequested = z
 export type ErasureRequested = Opened<typeof ErasureRequested>;
 
 /** One service in an export: its data, or why it could not answer. */
-export const ExportPart = z.union([
-  PersonData.extend({ answered: z.literal(true) }),
-  z.object({ service: z.string(), answered: z.literal(false), code: z.string(), reason: z.string() }),
-]);
+export const ExportPart = z
+  .object({
+    service: z.string(),
+    answered: z.boolean(),
+    at: InstantText.optional(),
+    data: PersonData.shape.data.optional(),
+    code: z.string().optional().meta({ description: 'Why it could not answer.' }),
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'ExportPart' });
+export type ExportPart = z.infer<typeof ExportPart>;
 
 /** HTTP: all that the platform holds of a person (DSGVO Art. 15 and 20). */
 export const PersonExport = z
   .object({
-    schema: z.literal('urn:digitalhub:person-export:1'),
+    schema: z.enum(['urn:digitalhub:person-export:1']),
     at: InstantText,
     person: PersonRef,
     complete: z
