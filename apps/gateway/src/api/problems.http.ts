@@ -7,6 +7,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   403: 'The caller’s roles do not allow it, or not in this hub.',
   404: 'It is not there, or not for the caller to see.',
   409: 'Something is in the way; `conflicts` says what and `alternatives` what would be free.',
+  410: 'It is over: a link has expired, or the person was erased.',
   412: 'It has changed since it was read; `revision` is the latest.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',

@@ -16,7 +16,7 @@ const TOKEN = /^[\w-]{1,200}$/;
 const link = {
   tag: 'people',
   params: { token: z.string() },
-  problems: [400, 404, 409],
+  problems: [400, 404, 409, 410],
 } satisfies Partial<Described>;
 
 /** Where the links of mails lead: a look shows, a press acts. Browsers get pages, programs JSON. */
