@@ -15,6 +15,8 @@ export interface LedgerEntry {
   readonly hub: string;
   readonly days: readonly LedgerDay[];
   readonly until: Instant;
+  /** The round that gave it out. */
+  readonly round?: string;
 }
 
 /** What one person has in one local month, as far as a quota or the rule of one desk asks for it. */

@@ -118,11 +118,12 @@ export class Plan implements PlanView {
 
   private enter(reservation: Reservation): void {
     if (!isLive(reservation) || !reservation.ledgers?.length) return;
-    const { _id: id, resource, hub, timeZone, kind = '' } = reservation;
+    const { _id: id, resource, hub, timeZone, kind = '', round } = reservation;
     const days = daysOf(reservation, timeZone, reservation.policy?.noon ?? NOON);
     for (const ledger of reservation.ledgers) {
       const own = days.filter(({ date }) => ledger.endsWith(`/${date.slice(0, 7)}`));
-      const entry = { id, resource, kind, hub, days: own, until: lapsesAt(reservation) };
+      const until = lapsesAt(reservation);
+      const entry = { id, resource, kind, hub, days: own, until, ...(round && { round }) };
       this.ledgers.set(ledger, entered(this.ledger(ledger), entry, this.now));
     }
   }

@@ -12,6 +12,7 @@ import { daysOf } from './rules/days';
 import { requirePlace } from './rules/judge';
 import { LONGEST_BUFFER } from './rules/neighbours';
 import { monthsOf } from './rules/period';
+import { capsFirstCome } from './rules/round';
 import type { Bookable, Wished } from './rules/rule';
 import { wellShaped } from './rules/shape';
 
@@ -24,7 +25,9 @@ export interface Wish extends Wished {
 }
 
 /** Who wants something, and what for. */
-export interface Wisher extends Partial<Pick<Wished, 'roles' | 'member' | 'occasion' | 'keptStart'>> {
+export interface Wisher extends Partial<
+  Pick<Wished, 'roles' | 'member' | 'occasion' | 'keptStart' | 'round'>
+> {
   readonly id: string;
   readonly holder: Holder;
 }
@@ -52,11 +55,11 @@ export function spotOf(resource: Bookable, interval: Interval, policy = policyFo
 
 /** A wish of somebody for a spot: of staff in the hub unless told otherwise. */
 export function wishOf(
-  { id, holder, roles = ['staff'], member = true, occasion = 'book', keptStart }: Wisher,
+  { id, holder, roles = ['staff'], member = true, occasion = 'book', keptStart, round }: Wisher,
   spot: Spot,
 ): Wish {
   const months = holder.kind === 'person' ? spot.months : [];
-  return { id, holder, roles, member, occasion, keptStart, ...spot, months };
+  return { id, holder, roles, member, occasion, keptStart, round, ...spot, months };
 }
 
 /** Every aggregate that judging and writing a wish needs. */
@@ -67,7 +70,8 @@ export function aggregatesOf(wish: Wish): AnyRef[] {
 }
 
 /** What a reservation of the wish has of it. */
-export function stayOf({ place, frames, resource, policy, roles, holder, months, days }: Wish): Stay {
+export function stayOf(wish: Wish): Stay {
+  const { place, frames, resource, policy, roles, holder, months, days, round } = wish;
   const own = new Set(days.map(({ date }) => date.slice(0, 7)));
   const ledgers = months.filter((month) => own.has(month)).map((month) => ledgerIdOf(holder.ref, month));
   return {
@@ -76,6 +80,7 @@ export function stayOf({ place, frames, resource, policy, roles, holder, months,
     kind: resource.kind as Stay['kind'],
     policy: keptOf(policy, roles),
     ledgers,
+    ...(round !== undefined && { round }),
   };
 }
 
@@ -103,8 +108,9 @@ function policyFor({ hub, kind }: Bookable): Policy {
   return defaultPolicy(hub, kind as Policy['kind']);
 }
 
-function keepsLedger({ quotas, oneDeskPerHalfDay }: Policy, { kind }: Bookable): boolean {
-  return quotas.length > 0 || (oneDeskPerHalfDay && kind === 'desk');
+function keepsLedger(policy: Policy, { kind }: Bookable): boolean {
+  const { quotas, oneDeskPerHalfDay } = policy;
+  return quotas.length > 0 || (kind === 'desk' && (oneDeskPerHalfDay || capsFirstCome(policy)));
 }
 
 function widened({ start, end }: Interval): Interval {

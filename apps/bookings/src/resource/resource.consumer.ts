@@ -10,8 +10,8 @@ export class ResourceConsumer {
 
   @On(ResourceSnapshot)
   async resourceChanged(event: EventOf<typeof ResourceSnapshot>): Promise<void> {
-    const { id, hub, kind, mode, parent } = event.data;
-    await this.store.resources.learn(event, { id, hub, kind, mode, parent });
+    const { id, hub, kind, mode, parent, attributes } = event.data;
+    await this.store.resources.learn(event, { id, hub, kind, mode, parent, attributes });
   }
 
   @OnTombstone(resourceState)

@@ -4,6 +4,7 @@ import { type IsolatedDatabase, duplicator, exampleEvent, isolatedDatabase } fro
 import { RECENT } from './recent';
 import { ResourceConsumer } from './resource.consumer';
 import { ResourceService } from './resource.service';
+import { StandingStore } from '../round/standing.store';
 import { ResourceStore } from './resource.store';
 import { ZoneStore } from './zone.store';
 
@@ -25,7 +26,12 @@ beforeAll(async () => {
   const store = new ResourceStore(database.connection);
   await store.onModuleInit();
   consumer = new ResourceConsumer(store);
-  service = new ResourceService(store, new ZoneStore(database.connection), new LeapingClock());
+  service = new ResourceService(
+    store,
+    new ZoneStore(database.connection),
+    new StandingStore(database.connection),
+    new LeapingClock(),
+  );
 });
 afterAll(() => database?.close());
 

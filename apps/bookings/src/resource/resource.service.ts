@@ -2,13 +2,14 @@ import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Bookable } from '../reservation/rules/rule';
 import { misplaced } from '../reservation/refusal';
+import { StandingStore } from '../round/standing.store';
 import { Recent } from './recent';
 import { type KnownHub, type KnownResource, ResourceStore } from './resource.store';
 import { lineOf } from './tree';
 import { ZoneStore } from './zone.store';
 
 /** A hub in the zone its sheets are kept in, with all that is known to stand in it. */
-export interface House extends KnownHub {
+export interface House extends KnownHub, Pick<Bookable, 'rounds'> {
   readonly resources: readonly Bookable[];
 }
 
@@ -21,6 +22,7 @@ export class ResourceService {
   constructor(
     private readonly store: ResourceStore,
     private readonly zones: ZoneStore,
+    private readonly rounds: StandingStore,
     private readonly clock: Clock,
   ) {}
 
@@ -54,23 +56,25 @@ export class ResourceService {
   }
 
   private async readHouse(slug: string): Promise<House | undefined> {
-    const [hub, timeZone, resources] = await Promise.all([
+    const [hub, timeZone, resources, rounds] = await Promise.all([
       this.store.hubs.find(slug),
       this.zones.find(slug),
       this.store.resourcesOf(slug),
+      this.rounds.of(slug, this.clock.now()),
     ]);
     if (!hub) return undefined;
-    const house = { ...hub, timeZone: timeZone ?? hub.timeZone };
+    const house = { ...hub, timeZone: timeZone ?? hub.timeZone, rounds };
     const known = new Map(resources.map((each) => [each.id, each]));
     return { ...house, resources: resources.map((resource) => bookableIn(house, resource, known)) };
   }
 }
 
 function bookableIn(
-  { timeZone, stages, openingHours, openingRules, closures, holidays, spaces = [] }: KnownHub,
+  hub: KnownHub & Pick<Bookable, 'rounds'>,
   resource: KnownResource,
   resources: ReadonlyMap<string, KnownResource>,
 ): Bookable {
+  const { timeZone, stages, openingHours, openingRules, closures, holidays, spaces = [], rounds } = hub;
   const line = lineOf(resource, resources, new Map(spaces.map((space) => [space.id, space])));
-  return { ...resource, timeZone, stages, openingHours, openingRules, closures, holidays, ...line };
+  return { ...resource, timeZone, stages, openingHours, openingRules, closures, holidays, rounds, ...line };
 }

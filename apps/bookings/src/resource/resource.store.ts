@@ -9,7 +9,8 @@ export type KnownHub = Pick<
   'slug' | 'timeZone' | 'stages' | 'openingHours' | 'openingRules' | 'closures' | 'holidays'
 > &
   Partial<Pick<DataOf<typeof HubSnapshot>, 'spaces'>>;
-export type KnownResource = Pick<DataOf<typeof ResourceSnapshot>, 'id' | 'hub' | 'kind' | 'mode' | 'parent'>;
+export type KnownResource = Pick<DataOf<typeof ResourceSnapshot>, 'id' | 'hub' | 'kind' | 'mode' | 'parent'> &
+  Partial<Pick<DataOf<typeof ResourceSnapshot>, 'attributes'>>;
 
 /** What bookings keeps of the hubs' messages. A resource may be known before its hub, and the other way round. */
 @Injectable()

@@ -5,7 +5,7 @@ import { type Part, halfDaysOf, weightOf } from './half-day';
 
 /** Why a wish was refused; each has a sentence, see reasons.ts. */
 export type RefusalReason =
-  'none-free' | 'no-fitting-desk' | 'already-booked' | 'must-first' | 'balance' | 'lot';
+  'none-free' | 'no-fitting-desk' | 'already-booked' | 'must-first' | 'balance' | 'lot' | 'taken-since';
 
 /** One wish of one entrant while the draw goes on. */
 export interface Claim {

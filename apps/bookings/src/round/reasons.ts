@@ -40,6 +40,10 @@ const sentences: Readonly<Record<RefusalReason, { readonly de: string; readonly 
     de: 'Die passenden Plätze gingen an Personen, die in den letzten acht Wochen weniger Platztage hatten als Sie, diese Woche mitgezählt.',
     en: 'The desks that fit went to people who had fewer desk days in the last eight weeks than you, this week included.',
   },
+  'taken-since': {
+    de: 'Der Platz wurde nach der Ziehung anders belegt, zum Beispiel durch eine Schließung.',
+    en: 'The desk was taken in another way after the draw, for example by a closure.',
+  },
   lot: {
     de: 'Andere hatten in den letzten acht Wochen ebenso viele Platztage wie Sie, diese Woche mitgezählt. Das Los hat entschieden.',
     en: 'Others had as many desk days in the last eight weeks as you, this week included. The lot decided.',

@@ -21,6 +21,9 @@ export const OUTCOMES = {
   'resource-not-reservable': 'NOT_RESERVABLE',
   'role-not-allowed': 'ROLE',
   'forbidden-hub': 'FOREIGN_HUB',
+  'round-pending': 'ROUND_PENDING',
+  'round-offer': 'ROUND_OFFER',
+  'first-come-cap': 'FIRST_COME_CAP',
 } as const satisfies Readonly<Record<string, SeriesOutcome>>;
 
 /** What to tell somebody whose occurrence another time or resource could save; the others only change by themselves. */

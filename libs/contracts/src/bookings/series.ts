@@ -25,6 +25,9 @@ export const SeriesOutcome = openEnum([
   'NOT_RESERVABLE',
   'ROLE',
   'FOREIGN_HUB',
+  'ROUND_PENDING',
+  'ROUND_OFFER',
+  'FIRST_COME_CAP',
 ]).meta({ id: 'SeriesOutcome', description: 'OK, or the first rule that the occurrence breaks.' });
 export type SeriesOutcome = z.infer<typeof SeriesOutcome>;
 

@@ -7,6 +7,7 @@ import { notice } from './notice';
 import { closure, holiday, opening } from './opening';
 import { quota } from './quota';
 import { raster } from './raster';
+import { firstComeCap, round } from './round';
 import type { Case, PlanView, Rule, Values, Verdict, Wished } from './rule';
 import { shape, wellShaped } from './shape';
 import { stage } from './stage';
@@ -27,7 +28,9 @@ export const RULES: readonly Rule[] = [
   notice,
   overlap,
   buffer,
+  round,
   quota,
+  firstComeCap,
   halfDay,
 ];
 

@@ -26,8 +26,9 @@ export function periodsOf(per: QuotaPeriod, dates: readonly LocalDate[]): Period
 }
 
 /** The months of the holder's ledger that the rules of a policy look at: a week over a month's edge needs both. */
-export function monthsOf({ quotas }: Policy, dates: readonly LocalDate[]): LocalMonth[] {
-  const weeks = quotas.some(({ per }) => per === 'week') ? periodsOf('week', dates) : [];
+export function monthsOf({ quotas, firstComeCap }: Policy, dates: readonly LocalDate[]): LocalMonth[] {
+  const weekly = firstComeCap !== undefined || quotas.some(({ per }) => per === 'week');
+  const weeks = weekly ? periodsOf('week', dates) : [];
   const all = [...dates, ...weeks.flatMap(({ from, to }) => [from, addDays(to, -1)])];
   return [...new Set(all.map((date) => date.slice(0, 7)))].sort();
 }

@@ -18,6 +18,18 @@ export interface Bookable extends Pick<KnownResource, 'id' | 'hub' | 'kind' | 'm
   readonly ancestors?: readonly string[];
   /** Ids of the buildings and floors it stands in. */
   readonly spaces?: readonly string[];
+  /** What it has, like `accessible`. */
+  readonly attributes?: string[];
+  /** The rounds of its hub whose weeks are not over, by their Mondays. */
+  readonly rounds?: ReadonlyMap<LocalDate, RoundStanding>;
+}
+
+/** How far the round of one week is. */
+export interface RoundStanding {
+  readonly published: boolean;
+  readonly dates: readonly LocalDate[];
+  /** Half-days that it gave out, like `zeitz-desk-1@2026-11-23/am`, with the reservation, unless they are first come again. */
+  readonly given: ReadonlyMap<string, string>;
 }
 
 /** One local day of a reservation. */
@@ -44,6 +56,8 @@ export interface LedgerEntry {
   readonly days: readonly DayPart[];
   /** It counts before this instant, even where nobody takes it out. */
   readonly until: Instant;
+  /** The round that gave it out. */
+  readonly round?: string;
 }
 
 /** What somebody wants, and by which rules: all data, so that it can be judged again and again. */
@@ -74,6 +88,8 @@ export interface Wished {
   readonly occasion: 'book' | 'move' | 'approve';
   /** The start that a move keeps or gives up. */
   readonly keptStart?: Instant;
+  /** The round that gives it out. */
+  readonly round?: string;
 }
 
 /** What is there, with all that the same command has added so far. */
@@ -136,4 +152,7 @@ export type RuleCode =
   | 'overlapping'
   | 'too-close'
   | 'quota-exceeded'
-  | 'one-desk-per-half-day';
+  | 'one-desk-per-half-day'
+  | 'round-pending'
+  | 'round-offer'
+  | 'first-come-cap';

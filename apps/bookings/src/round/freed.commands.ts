@@ -1,0 +1,210 @@
+import { type FreedOffer, type NoticeWish, requestNotice } from '@digitalhub/contracts';
+import { type Instant, rfc3339 } from '@digitalhub/kernel';
+import type { Command, IdempotencyKey } from '@digitalhub/platform';
+import { Plan } from '../reservation/plan.aggregate';
+import { cancel, confirm, hold } from '../reservation/reservation';
+import { reservationIn } from '../reservation/reservation.commands';
+import { type Wish, aggregatesOf, stayOf } from '../reservation/reservation.wish';
+import { judge } from '../reservation/rules/judge';
+import { type Fate, fateOfCancelling } from './account';
+import { lotOf } from './draw-input';
+import { type Part, halvesOf } from './half-day';
+import type { Participant } from './participant';
+import { refused } from './refusal';
+import type { Offer, Planned, Published, Standing } from './round';
+import { refsOfStanding, roundRef } from './round.aggregate';
+import { RoundDraft, hasDesk, offerView } from './round.draft';
+import { distinct, halfDayText } from './write.commands';
+
+const MINUTE = 60_000;
+
+/** What happened to the reservation of a grant. */
+export interface Ended {
+  readonly reservation: string;
+  readonly start: Instant;
+  readonly at: Instant;
+  readonly how: 'cancelled' | 'missed' | 'moved';
+  /** Where it is now, when it was moved. */
+  readonly to?: { readonly resource: string; readonly date: string };
+}
+
+/**
+ * Books what became of a desk that somebody had by a round, and opens an offer for what is free of it by that. A
+ * repeat finds the grant ended already and changes nothing.
+ */
+export function endCommand(id: string, ended: Ended, offer: string): Command<boolean> {
+  const ref = roundRef(id);
+  return {
+    name: 'end-grant',
+    reads: [ref],
+    decide(loaded, now) {
+      const { doc, rows } = loaded.get(ref);
+      if (doc.status !== 'published') return { result: false, changes: [] };
+      const draft = new RoundDraft(id, doc, rows);
+      const found = draft.grantOf(ended.reservation);
+      if (!found) return { result: false, changes: [] };
+      const { participant, grant } = found;
+      const moved = ended.how === 'moved' && ended.to;
+      if (moved && moved.resource === grant.resource && moved.date === grant.date)
+        return { result: false, changes: [] };
+      const after = moved ? { ...grant, ...moved } : { ...grant, fate: fateOf(ended, doc) };
+      draft.setGrants(
+        participant,
+        participant.grants.map((each) => (each === grant ? after : each)),
+      );
+      if (ended.how !== 'missed') {
+        const { resource, date, part } = grant;
+        const done = ended.start <= now;
+        draft.addOffer({ id: offer, resource, date, part, asked: [participant.person], done });
+      }
+      return { result: true, changes: draft.all() };
+    },
+  };
+}
+
+function fateOf({ how, start, at }: Ended, { rules }: Planned): Fate {
+  return how === 'missed' ? 'missed' : fateOfCancelling(start, at, rules);
+}
+
+/** Somebody who may be offered what is free: the part of the day they wished for and did not get. */
+export interface Candidate {
+  readonly participant: Participant;
+  readonly part: Part;
+}
+
+/**
+ * Who may be offered a freed day: those whose wish for it, or for a half of it, got no desk, whom the desk fits and
+ * who have none then. The fewest half-days come first, those of this week counted; then the lot of the draw.
+ */
+export function candidatesFor(
+  { resource, date, part, asked }: Offer,
+  round: Planned,
+  participants: readonly Participant[],
+): Candidate[] {
+  const freed = halvesOf(part);
+  const found = participants.flatMap((participant): Candidate[] => {
+    const { person, entrant, outcomes = [] } = participant;
+    if (!entrant || asked.includes(person) || !(entrant.desks?.includes(resource) ?? true)) return [];
+    const wished = outcomes.find(
+      (each) => each.date === date && !each.desk && halvesOf(each.part).every((half) => freed.includes(half)),
+    );
+    return wished && !hasDesk(participant, { date, part: wished.part })
+      ? [{ participant, part: wished.part }]
+      : [];
+  });
+  const standing = ({ participant: { entrant, person } }: Candidate) =>
+    entrant!.balance + (round.tallies[person] ?? 0);
+  const lot = ({ participant }: Candidate) => lotOf(round.draw, participant.alias);
+  return found.sort((a, b) => standing(a) - standing(b) || (lot(a) < lot(b) ? -1 : 1));
+}
+
+/** A candidate's wish for the freed desk. */
+export interface Asking {
+  readonly person: string;
+  readonly part: Part;
+  readonly wish: Wish;
+}
+
+/** `again`: somebody else is next by now, and no wish of theirs was given. */
+export type Settled = 'offered' | 'done' | 'again' | 'idle';
+
+/** Offers a freed day to who is next, and holds the desk for them; once nobody is left, it is first come. */
+export function offerCommand(
+  id: string,
+  offerId: string,
+  askings: readonly Asking[],
+  standingId: string,
+): Command<Settled> {
+  return {
+    name: 'offer-freed-day',
+    reads: [roundRef(id), ...distinct(askings.flatMap(({ wish }) => aggregatesOf(wish)))],
+    decide(loaded, now) {
+      const { doc, rows } = loaded.get(roundRef(id));
+      let offer = doc.status === 'published' ? openOffer(doc, offerId) : undefined;
+      if (doc.status !== 'published' || !offer) return { result: 'idle', changes: [] };
+      const plan = new Plan(loaded, now);
+      const draft = new RoundDraft(id, doc, rows);
+      for (const { participant, part } of candidatesFor(offer, doc, [...rows.values()])) {
+        const asking = askings.find((each) => each.person === participant.person && each.part === part);
+        if (!asking) return { result: 'again', changes: [] };
+        if (judge(plan, asking.wish, now).length > 0) {
+          offer = { ...offer, asked: [...offer.asked, participant.person] };
+          continue;
+        }
+        const standing = keep(plan, asking, doc, now, standingId);
+        const view = draft.offerTo(offer, standing);
+        draft.say(requestNotice('bookings', noticeOf(view, doc, now)));
+        return { result: 'offered', changes: [...draft.all(), ...plan.all()] };
+      }
+      draft.setOffer({ ...offer, done: true });
+      return { result: 'done', changes: draft.all() };
+    },
+  };
+}
+
+/** Takes an offered day, or leaves it to the next. */
+export function answerCommand(
+  id: string,
+  standing: Standing,
+  accepts: boolean,
+  idempotency?: IdempotencyKey,
+): Command<FreedOffer> {
+  return {
+    name: accepts ? 'accept-freed-day' : 'decline-freed-day',
+    reads: [roundRef(id), ...refsOfStanding(standing)],
+    idempotency,
+    decide(loaded, now) {
+      const { doc, rows } = loaded.get(roundRef(id));
+      const offer =
+        doc.status === 'published' && doc.offers.find((each) => each.standing?.id === standing.id);
+      if (doc.status !== 'published' || !offer) {
+        throw refused(
+          'offer-over',
+          'The offer does not stand any more: it was answered, or its time ran out.',
+        );
+      }
+      const plan = new Plan(loaded, now);
+      const draft = new RoundDraft(id, doc, rows);
+      const { reservation: _id, aggregates, ledgers } = standing;
+      const kept = reservationIn(loaded, { _id, aggregates, ledgers });
+      plan.replace(kept, accepts ? confirm(kept) : cancel(kept, 'other', now));
+      const view = draft.answerOffer(offer.id, accepts ? 'accepted' : 'declined');
+      return {
+        result: view ?? offerView(id, offer, standing, 'declined'),
+        changes: [...draft.all(), ...plan.all()],
+      };
+    },
+  };
+}
+
+function openOffer({ offers }: Published, id: string): Offer | undefined {
+  return offers.find((each) => each.id === id && !each.done && !each.standing);
+}
+
+function keep(
+  plan: Plan,
+  { wish, person, part }: Asking,
+  { rules }: Published,
+  now: Instant,
+  id: string,
+): Standing {
+  const until = Math.min(now + rules.offerMinutes * MINUTE, wish.place.start);
+  const held = { ...hold(wish.id, wish.holder, stayOf(wish), now), heldUntil: until };
+  plan.open(wish.frames).add(held);
+  const { aggregates, ledgers = [] } = held;
+  return { id, person, part, reservation: wish.id, aggregates, ledgers, until };
+}
+
+function noticeOf(
+  { id, person, date, part, until }: FreedOffer,
+  { hub, timeZone }: Published,
+  now: Instant,
+): NoticeWish {
+  return {
+    key: { subject: id, kind: 'freed-day-offered', dueAt: rfc3339(now) },
+    person,
+    template: 'freed-day-offered',
+    data: { hub, day: halfDayText(date, part as Part), until, timeZone },
+    sendBefore: until,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Grant } from './account';
+import type { Outcome } from './allocate';
+import type { DayWish, Entrant } from './draw-input';
+
+/** One person's part in one round. */
+export interface Participant {
+  readonly _id: string;
+  readonly aggregates: readonly [round: string];
+  readonly person: string;
+  /** Stands for the person in what is drawn from. */
+  readonly alias: string;
+  readonly wishes: readonly DayWish[];
+  /** Attributes the desk must have; emptied when the week is over. */
+  readonly needs: readonly string[];
+  readonly revision: number;
+  /** As it was drawn from. */
+  readonly entrant?: Entrant;
+  /** What the draw gave; never changed afterwards, except that a desk may be lost before it is written. */
+  readonly outcomes?: readonly Outcome[];
+  readonly grants: readonly Grant[];
+  /** History: the week is over. */
+  readonly over?: boolean;
+}
+
+/** `<round>/<person>` */
+export function participantIdOf(round: string, person: string): string {
+  return `${round}/${person}`;
+}
+
+/** Desks that have all the attributes; undefined when any will do. */
+export function fittingDesks(
+  needs: readonly string[],
+  desks: readonly { readonly id: string; readonly attributes: readonly string[] }[],
+): string[] | undefined {
+  if (needs.length === 0) return undefined;
+  return desks
+    .filter(({ attributes }) => needs.every((need) => attributes.includes(need)))
+    .map(({ id }) => id);
+}
+
+/** True while somebody still has the desk. */
+export function isKept({ fate, lost }: Grant): boolean {
+  return fate === undefined && !lost;
+}

@@ -1,0 +1,89 @@
+import type { Instant } from '@digitalhub/kernel';
+import type {
+  AggregateType,
+  AnyChange,
+  AnyRef,
+  Loaded,
+  OutgoingMessage,
+  Ref,
+  State,
+} from '@digitalhub/platform';
+import { ledgerRef } from '../ledger/ledger.aggregate';
+import { Plan } from '../reservation/plan.aggregate';
+import { pass as passReservation } from '../reservation/reservation';
+import { sheetRef } from '../reservation/reservation.aggregate';
+import { RoundDraft } from './round.draft';
+import type { Participant } from './participant';
+import { type Offer, type Published, type Round, type Standing, dueAtOf, notHeld, pass } from './round';
+import { changed } from './round.announcement';
+
+/** One round per hub and week; its participants are rows, so that wishes and the cut-off are decided in order. */
+export const rounds: AggregateType<Round, Participant> = {
+  name: 'round',
+  collection: 'rounds',
+  schemaVersion: 1,
+  initial: () => notHeld,
+  rows: { collection: 'round_participants', load: 'live', isLive: ({ over }) => !over },
+  dueAt: ({ doc }) => dueAtOf(doc),
+  tick,
+  tickReads: (_, { doc }) => (doc.status === 'published' ? doc.offers.flatMap(refsOfOffer) : []),
+};
+
+export function roundRef(id: string, rows?: readonly string[]): Ref<Round, Participant> {
+  return { type: rounds, id, rows };
+}
+
+/** Where the reservation that keeps an offered desk is kept. */
+export function refsOfStanding({ reservation, aggregates, ledgers }: Standing): AnyRef[] {
+  return [
+    ...aggregates.map((id, index) => sheetRef(id, index === 0 ? [reservation] : undefined)),
+    ...ledgers.map(ledgerRef),
+  ];
+}
+
+function refsOfOffer({ standing }: Offer): AnyRef[] {
+  return standing ? refsOfStanding(standing) : [];
+}
+
+function tick(
+  id: string,
+  { doc, rows }: State<Round, Participant>,
+  now: Instant,
+  loaded: Loaded,
+): readonly AnyChange[] {
+  const after = pass(doc, now);
+  if (!after) return doc.status === 'published' ? lapsed(id, doc, rows, now, loaded) : [];
+  const put = after.status === 'over' ? [...rows.values()].map(ended) : [];
+  const messages: OutgoingMessage[] = changed(after);
+  return [{ ref: roundRef(id), doc: after, put, messages }];
+}
+
+/** What somebody needs is of no use once the week is over. */
+function ended(participant: Participant): Participant {
+  return { ...participant, needs: [], over: true };
+}
+
+/** Ends offers and proposals that nobody answered. A desk that is still held is free again in the same commit. */
+function lapsed(
+  id: string,
+  round: Published,
+  rows: ReadonlyMap<string, Participant>,
+  now: Instant,
+  loaded: Loaded,
+): readonly AnyChange[] {
+  const plan = new Plan(loaded, now);
+  const draft = new RoundDraft(id, round, rows);
+  for (const { id: swap, until, status } of round.swaps)
+    if (status === 'proposed' && until <= now) draft.endSwap(swap, 'expired');
+  for (const { id: offer, standing } of round.offers) {
+    if (!standing || standing.until > now) continue;
+    const kept = loaded
+      .get(sheetRef(standing.aggregates[0]!, [standing.reservation]))
+      .rows.get(standing.reservation);
+    const ended = kept?.status === 'held' ? passReservation(kept, now) : undefined;
+    if (kept && ended) plan.lapse(kept, ended);
+    const taken = kept?.status === 'confirmed' || kept?.status === 'checked-in';
+    draft.answerOffer(offer, taken ? 'accepted' : 'expired');
+  }
+  return [...draft.all(), ...plan.all()];
+}

@@ -1,0 +1,164 @@
+import type { FreedOffer, RoundGrant, Swap } from '@digitalhub/contracts';
+import { rfc3339 } from '@digitalhub/kernel';
+import type { AnyChange, OutgoingMessage } from '@digitalhub/platform';
+import { type Grant, countOf } from './account';
+import { type Participant, isKept } from './participant';
+import { meets } from './half-day';
+import type { Offer, Planned, Standing, SwapProposal } from './round';
+import { roundRef } from './round.aggregate';
+import { offerChanged, swapChanged } from './round.announcement';
+
+/** Collects what one decision changes in a round with a plan, so that grants, tallies and messages stay in step. */
+export class RoundDraft {
+  private readonly changed = new Map<string, Participant>();
+  private readonly messages: OutgoingMessage[] = [];
+
+  constructor(
+    private readonly id: string,
+    private round: Planned,
+    private readonly rows: ReadonlyMap<string, Participant>,
+  ) {}
+
+  get doc(): Planned {
+    return this.round;
+  }
+
+  participants(): Participant[] {
+    return [...this.rows.values()].map((row) => this.changed.get(row._id) ?? row);
+  }
+
+  of(person: string): Participant | undefined {
+    return this.participants().find((each) => each.person === person);
+  }
+
+  /** The grant that a reservation is, and whose it is. */
+  grantOf(reservation: string): { participant: Participant; grant: Grant } | undefined {
+    for (const participant of this.participants()) {
+      const grant = participant.grants.find((each) => each.reservation === reservation && isKept(each));
+      if (grant) return { participant, grant };
+    }
+    return undefined;
+  }
+
+  /** Another list of grants for a person; the tally follows. */
+  setGrants(participant: Participant, grants: readonly Grant[]): void {
+    this.put({ ...participant, grants });
+  }
+
+  put(participant: Participant): void {
+    this.changed.set(participant._id, participant);
+    const count = countOf(participant.grants, this.round.rules);
+    this.round = { ...this.round, tallies: { ...this.round.tallies, [participant.person]: count } };
+  }
+
+  addOffer(offer: Offer): void {
+    this.round = { ...this.round, offers: [...this.round.offers, offer] };
+  }
+
+  setOffer(offer: Offer): void {
+    this.round = {
+      ...this.round,
+      offers: this.round.offers.map((each) => (each.id === offer.id ? offer : each)),
+    };
+  }
+
+  offerTo(offer: Offer, standing: Standing): FreedOffer {
+    this.setOffer({ ...offer, standing });
+    const view = offerView(this.id, offer, standing, 'offered');
+    this.messages.push(offerChanged(view));
+    return view;
+  }
+
+  /** Ends the offer that stands; who took it has a grant more, and what is left of the day goes on. */
+  answerOffer(id: string, status: 'accepted' | 'declined' | 'expired'): FreedOffer | undefined {
+    const offer = this.round.offers.find((each) => each.id === id);
+    if (!offer?.standing) return undefined;
+    const { standing, ...rest } = offer;
+    const asked = [...offer.asked, standing.person];
+    if (status === 'accepted') {
+      const { part, reservation } = standing;
+      const participant = this.of(standing.person);
+      const grant: Grant = { resource: offer.resource, date: offer.date, part, reservation, how: 'offer' };
+      if (participant) this.setGrants(participant, [...participant.grants, grant]);
+      const left = offer.part === 'day' && part !== 'day' ? other(part) : undefined;
+      this.setOffer(left ? { ...rest, asked, part: left } : { ...rest, asked, done: true });
+    } else this.setOffer({ ...rest, asked });
+    const view = offerView(this.id, offer, standing, status);
+    this.messages.push(offerChanged(view));
+    return view;
+  }
+
+  addSwap(swap: SwapProposal): Swap {
+    this.round = { ...this.round, swaps: [...this.round.swaps, swap] };
+    return this.tellSwap(swap);
+  }
+
+  endSwap(id: string, status: Exclude<SwapProposal['status'], 'proposed'>): Swap | undefined {
+    const swap = this.round.swaps.find((each) => each.id === id);
+    if (!swap) return undefined;
+    const after = { ...swap, status };
+    this.round = { ...this.round, swaps: this.round.swaps.map((each) => (each.id === id ? after : each)) };
+    return this.tellSwap(after);
+  }
+
+  say(message: OutgoingMessage): void {
+    this.messages.push(message);
+  }
+
+  all(): AnyChange[] {
+    return [
+      { ref: roundRef(this.id), doc: this.round, put: [...this.changed.values()], messages: this.messages },
+    ];
+  }
+
+  private tellSwap(swap: SwapProposal): Swap {
+    const view = swapView(this.id, swap, this.participants());
+    this.messages.push(swapChanged(view));
+    return view;
+  }
+}
+
+const other = (part: 'morning' | 'afternoon') => (part === 'morning' ? 'afternoon' : 'morning');
+
+export function offerView(
+  round: string,
+  { resource, date }: Offer,
+  { id, person, part, reservation, until }: Standing,
+  status: FreedOffer['status'],
+): FreedOffer {
+  return { id, round, person, date, part, resource, reservation, status, until: rfc3339(until) };
+}
+
+export function swapView(round: string, swap: SwapProposal, participants: readonly Participant[]): Swap {
+  const { id, status, until } = swap;
+  const sides = status === 'accepted' ? [swap.to, swap.from] : [swap.from, swap.to];
+  const grant = (reservation: string, person: string) => {
+    const all = participants.flatMap((each) => each.grants);
+    return grantView(
+      all.find((each) => each.reservation === reservation),
+      reservation,
+      person,
+    );
+  };
+  const offered = { ...grant(swap.offered, sides[0]!), person: swap.from };
+  const wanted = { ...grant(swap.wanted, sides[1]!), person: swap.to };
+  return { id, round, status, offered, wanted, until: rfc3339(until) };
+}
+
+/** A grant as it is told; the person is whose it is now. */
+export function grantView(grant: Grant | undefined, reservation: string, person: string): RoundGrant {
+  if (!grant) throw new Error(`No grant of the round is the reservation ${reservation}`);
+  const { date, part, resource } = grant;
+  return { person, date, part, resource, reservation };
+}
+
+/** True when somebody has a desk by the round then, another reservation than `except`. */
+export function hasDesk(
+  { grants }: Participant,
+  { date, part }: Pick<Grant, 'date' | 'part'>,
+  except?: string,
+): boolean {
+  return grants.some(
+    (each) => isKept(each) && each.reservation !== except && each.date === date && meets(each.part, part),
+  );
+}

@@ -1,0 +1,71 @@
+import type { Instant, LocalDate } from '@digitalhub/kernel';
+import { Database } from '@digitalhub/platform';
+import { Injectable } from '@nestjs/common';
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { RoundStanding } from '../reservation/rules/rule';
+import { halvesOf } from './half-day';
+import type { Participant } from './participant';
+import type { Held, Offer } from './round';
+import { mondayOf } from './week';
+
+interface StoredRound {
+  readonly _id: string;
+  readonly state: Pick<Held, 'week' | 'status' | 'dates'> & { readonly offers?: readonly Offer[] };
+}
+
+const roundSchema = new Schema<StoredRound>(
+  { _id: String, state: Object },
+  { collection: 'rounds', autoIndex: false, autoCreate: false },
+);
+const participantSchema = new Schema<Participant>(
+  { _id: String },
+  { collection: 'round_participants', strict: false, autoIndex: false, autoCreate: false },
+);
+
+/** How far the rounds of a hub are, for the rules of booking: as they were last committed. */
+@Injectable()
+export class StandingStore {
+  private readonly rounds: Model<StoredRound>;
+  private readonly participants: Model<Participant>;
+
+  constructor(@Database() connection: Connection) {
+    this.rounds = connection.model<StoredRound>('RoundStanding', roundSchema);
+    this.participants = connection.model<Participant>('RoundStandingParticipant', participantSchema);
+  }
+
+  /** Of the weeks that are not over; undefined where there are none. */
+  async of(hub: string, now: Instant): Promise<ReadonlyMap<LocalDate, RoundStanding> | undefined> {
+    const stored = await this.rounds
+      .find({ 'state.hub': hub, 'state.endsAt': { $gt: now } })
+      .select({ 'state.week': 1, 'state.status': 1, 'state.dates': 1, 'state.offers': 1 })
+      .lean<StoredRound[]>();
+    if (stored.length === 0) return undefined;
+    const standings = stored.map(async ({ _id, state }): Promise<[LocalDate, RoundStanding]> => {
+      const published = state.status === 'published' || state.status === 'over';
+      const given = published ? await this.givenBy(_id, state.offers ?? []) : new Map<string, string>();
+      return [mondayOf(state.week)!, { published, dates: state.dates, given }];
+    });
+    return new Map(await Promise.all(standings));
+  }
+
+  /** What a round gave out, as long as the round still decides who has it. */
+  private async givenBy(round: string, offers: readonly Offer[]): Promise<Map<string, string>> {
+    const participants = await this.participants
+      .find({ aggregates: round })
+      .select({ grants: 1 })
+      .lean<Participant[]>();
+    const given = new Map<string, string>();
+    for (const { grants } of participants) {
+      for (const { resource, date, part, reservation = '', fate, lost } of grants)
+        if (!lost && fate !== 'missed')
+          for (const slot of slotsOf(resource, date, part)) given.set(slot, reservation);
+    }
+    for (const { resource, date, part, done } of offers)
+      if (done) for (const slot of slotsOf(resource, date, part)) given.delete(slot);
+    return given;
+  }
+}
+
+function slotsOf(resource: string, date: string, part: Parameters<typeof halvesOf>[0]): string[] {
+  return halvesOf(part).map((half) => `${resource}@${date}/${half === 'morning' ? 'am' : 'pm'}`);
+}

@@ -1,0 +1,47 @@
+import type { RoundRules } from '@digitalhub/contracts';
+import {
+  type Instant,
+  type LocalDate,
+  type TimeZoneId,
+  addDays,
+  instantOf,
+  weekdayOf,
+} from '@digitalhub/kernel';
+
+/** The Monday of an ISO week; undefined for a week that its year does not have. */
+export function mondayOf(week: string): LocalDate | undefined {
+  const [year = '', number = ''] = week.split('-W');
+  const fourth = `${year}-01-04`;
+  const monday = addDays(fourth, 1 - weekdayOf(fourth) + (Number(number) - 1) * 7);
+  return weekOf(monday) === week ? monday : undefined;
+}
+
+/** The ISO week of a local date: the Thursday says which year it belongs to. */
+export function weekOf(date: LocalDate): string {
+  const thursday = addDays(date, 4 - weekdayOf(date));
+  const year = thursday.slice(0, 4);
+  const days = (Date.parse(thursday) - Date.parse(`${year}-01-01`)) / 86_400_000;
+  return `${year}-W${String(Math.floor(days / 7) + 1).padStart(2, '0')}`;
+}
+
+/** The week some weeks later, or earlier when negative. */
+export function weekAfter(week: string, weeks: number): string {
+  return weekOf(addDays(mondayOf(week)!, weeks * 7));
+}
+
+/** When a round takes wishes, which days it gives out, and when its week is over. */
+export interface Schedule {
+  readonly dates: readonly LocalDate[];
+  readonly opensAt: Instant;
+  readonly cutOffAt: Instant;
+  readonly endsAt: Instant;
+}
+
+/** In the zone of the hub. A round whose cut-off comes before its opening opens at its cut-off and takes no wishes. */
+export function scheduleOf(rules: RoundRules, monday: LocalDate, timeZone: TimeZoneId): Schedule {
+  const { days, opensDaysBefore, cutOff } = rules;
+  const dates = [...new Set(days)].sort((a, b) => a - b).map((weekday) => addDays(monday, weekday - 1));
+  const cutOffAt = instantOf(addDays(monday, cutOff.weekday - 8), cutOff.time, timeZone);
+  const opensAt = Math.min(instantOf(addDays(monday, -opensDaysBefore), '00:00', timeZone), cutOffAt);
+  return { dates, opensAt, cutOffAt, endsAt: instantOf(addDays(monday, 7), '00:00', timeZone) };
+}

@@ -1,0 +1,135 @@
+import { type NoticeWish, requestNotice } from '@digitalhub/contracts';
+import { rfc3339 } from '@digitalhub/kernel';
+import type { AnyRef, Command, OutgoingMessage } from '@digitalhub/platform';
+import { Plan } from '../reservation/plan.aggregate';
+import { added } from '../reservation/reservation.commands';
+import { type Wish, aggregatesOf } from '../reservation/reservation.wish';
+import { judge } from '../reservation/rules/judge';
+import type { Grant } from './account';
+import type { Part } from './half-day';
+import type { Participant } from './participant';
+import { type Round, publish } from './round';
+import { roundRef } from './round.aggregate';
+import { changed } from './round.announcement';
+import { RoundDraft } from './round.draft';
+
+/** A grant that is to be written, and the wish that writes it; without one its resource is gone. */
+export interface Writing {
+  readonly participant: string;
+  readonly index: number;
+  readonly wish?: Wish;
+}
+
+/** Grants of a participant that are neither written nor lost. */
+export function pendingOf({ grants }: Participant): number[] {
+  return grants.flatMap((grant, index) => (isPending(grant) ? [index] : []));
+}
+
+const isPending = ({ reservation, lost }: Grant) => reservation === undefined && !lost;
+
+/**
+ * Writes some of a plan's grants as reservations, each by all rules of booking. A desk that was taken since, or that a
+ * rule refuses by now, is lost with a reason. Grants that are written already stay, so that a repeat does no harm.
+ */
+export function writeCommand(id: string, writings: readonly Writing[]): Command<number> {
+  const refs = distinct(writings.flatMap(({ wish }) => (wish ? aggregatesOf(wish) : [])));
+  return {
+    name: 'write-round',
+    reads: [roundRef(id), ...refs],
+    decide(loaded, now) {
+      const { doc, rows } = loaded.get(roundRef(id));
+      if (doc.status !== 'drawing') return { result: 0, changes: [] };
+      const plan = new Plan(loaded, now);
+      const draft = new RoundDraft(id, doc, rows);
+      let written = 0;
+      for (const { participant: row, index, wish } of writings) {
+        const participant = draft.participants().find(({ _id }) => _id === row);
+        const grant = participant?.grants[index];
+        if (!participant || !grant || !isPending(grant)) continue;
+        const lost = !wish || judge(plan, wish, now).length > 0;
+        if (!lost) added(plan, wish, now);
+        const after: Grant = lost ? { ...grant, lost } : { ...grant, reservation: wish.id };
+        draft.put({
+          ...participant,
+          grants: participant.grants.map((each, at) => (at === index ? after : each)),
+          ...(lost && {
+            outcomes: participant.outcomes?.map((each) => (isOf(each, grant) ? takenSince(each) : each)),
+          }),
+        });
+        written += 1;
+      }
+      return written === 0
+        ? { result: 0, changes: [] }
+        : { result: written, changes: [...draft.all(), ...plan.all()] };
+    },
+  };
+}
+
+/** Publishes a plan once nothing is left to write, and tells everybody who took part. */
+export function publishCommand(id: string): Command<Round['status']> {
+  const ref = roundRef(id);
+  return {
+    name: 'publish-round',
+    reads: [ref],
+    decide(loaded, now) {
+      const { doc, rows } = loaded.get(ref);
+      const participants = [...rows.values()];
+      if (doc.status !== 'drawing' || participants.some((each) => pendingOf(each).length > 0))
+        return { result: doc.status, changes: [] };
+      const published = publish(doc);
+      const notices = participants
+        .filter(({ outcomes }) => outcomes)
+        .map((each) => noticeOf(id, doc.hub, doc.week, each, now));
+      return {
+        result: published.status,
+        changes: [{ ref, doc: published, messages: [...changed(published), ...notices] }],
+      };
+    },
+  };
+}
+
+type Outcomes = NonNullable<Participant['outcomes']>;
+
+const isOf = ({ date, part, desk }: Outcomes[number], grant: Grant) =>
+  desk === grant.resource && date === grant.date && part === grant.part;
+
+function takenSince({ date, part, level }: Outcomes[number]): Outcomes[number] {
+  return { date, part, level, reason: 'taken-since' };
+}
+
+function noticeOf(
+  id: string,
+  hub: string,
+  week: string,
+  { person, outcomes = [] }: Participant,
+  now: number,
+): OutgoingMessage {
+  const days = (granted: boolean) =>
+    outcomes
+      .filter(({ desk }) => (desk !== undefined) === granted)
+      .map(({ date, part }) => halfDayText(date, part));
+  const wish: NoticeWish = {
+    key: { subject: id, kind: 'round-result', dueAt: rfc3339(now) },
+    person,
+    template: 'round-result',
+    data: { hub, week, granted: days(true), refused: days(false) },
+    cause: `round/${id}`,
+  };
+  return requestNotice('bookings', wish);
+}
+
+/** As notices name a half-day: `2026-11-23`, `2026-11-23/am`. */
+export function halfDayText(date: string, part: Part): string {
+  return part === 'day' ? date : `${date}/${part === 'morning' ? 'am' : 'pm'}`;
+}
+
+/** Each aggregate once. */
+export function distinct(refs: readonly AnyRef[]): AnyRef[] {
+  const seen = new Map<string, AnyRef>();
+  for (const ref of refs) {
+    const key = `${ref.type.name}/${ref.id}`;
+    const known = seen.get(key);
+    seen.set(key, known ? { ...known, rows: [...(known.rows ?? []), ...(ref.rows ?? [])] } : ref);
+  }
+  return [...seen.values()];
+}
