@@ -80,9 +80,9 @@ describe('the search for hubs', () => {
     const found: string[] = [];
     let next: string | undefined = '/hubs?near=51.05,12.14&limit=1';
     while (next !== undefined && found.length < 10) {
-      const { body, headers } = await network.get(next).expect(200);
-      found.push(...HubOverviewList.parse(body).items.map(({ slug }) => slug));
-      next = /^<([^>]+)>; rel="next"$/.exec(headers.link ?? '')?.[1];
+      const page: { body: unknown; headers: Record<string, string> } = await network.get(next).expect(200);
+      found.push(...HubOverviewList.parse(page.body).items.map(({ slug }) => slug));
+      next = /^<([^>]+)>; rel="next"$/.exec(page.headers.link ?? '')?.[1];
     }
     expect(found).toEqual(['zeitz', 'leipzig', 'kiel']);
   });

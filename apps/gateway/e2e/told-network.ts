@@ -79,7 +79,7 @@ export class ToldNetwork {
     this.revisions.set(source, sequence);
     const time = new Date().toISOString();
     const data = { ...members, revision: sequence };
-    const envelope = exampleEvent(message, { source, subject, sequence, time, data } as never);
+    const envelope = exampleEvent(message, { source, subject, sequence, time, data });
     await this.producer.send([{ topic: message.topic.name, key: subject, envelope }] as never);
   }
 }
