@@ -4,7 +4,9 @@ import { Availability } from './availability/availability.service';
 import { FreeCounts } from './availability/free-counts.service';
 import { Openings } from './availability/openings.service';
 import { EventsController } from './event-list/events.controller';
+import { AbsencesForwardController } from './forward/absences.controller';
 import { BookingsController } from './forward/bookings.controller';
+import { CalendarsForwardController } from './forward/calendars.controller';
 import { EventsForwardController } from './forward/events.controller';
 import { FundingForwardController } from './forward/funding.controller';
 import { HubCalendarController } from './forward/hub-calendar.controller';
@@ -16,6 +18,7 @@ import { HubsForwardController } from './forward/hubs.controller';
 import { PeopleController } from './forward/people.controller';
 import { PersonsController } from './forward/persons.controller';
 import { SeriesForwardController } from './forward/series.controller';
+import { WaitlistForwardController } from './forward/waitlist.controller';
 import { GatewayToken } from './guests/gateway-token.service';
 import { GuestSessions } from './guests/guest-sessions.service';
 import { GuestsController } from './guests/guests.controller';
@@ -32,6 +35,8 @@ import { MeController } from './me/me.controller';
 import { PersonAssertions } from './me/person-assertions.service';
 import { OpenDataRoutes } from './open-data/open-data.route';
 import { OpenData } from './open-data/open-data.service';
+import { PresenceController } from './presence/presence.controller';
+import { PresenceOfHubs } from './presence/presence.service';
 import { ProgrammesController } from './programme-list/programmes.controller';
 import { Admission } from './rate-limit/admission.service';
 import { RateLimitStore } from './rate-limit/rate-limit.store';
@@ -53,6 +58,10 @@ import { Views } from './views/views.service';
     EventsController,
     ProgrammesController,
     MeController,
+    CalendarsForwardController,
+    AbsencesForwardController,
+    WaitlistForwardController,
+    PresenceController,
     BookingsController,
     SeriesForwardController,
     HubTemplatesController,
@@ -72,6 +81,7 @@ import { Views } from './views/views.service';
     StatusController,
   ],
   providers: [
+    PresenceOfHubs,
     Views,
     ViewsReader,
     ViewsMetrics,
