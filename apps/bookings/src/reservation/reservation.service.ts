@@ -69,7 +69,7 @@ export class ReservationService {
     return this.onReservation(caller, id, async (found) => {
       const { resource, start, end } = { ...viewOf(found), ...change };
       const request = { resource, start, end };
-      const spot = await this.spots.toBook(caller, request);
+      const spot = await this.spots.toBook(caller, request, found.start);
       const command = moveCommand(found, { ...spot, ...rightsOf(caller, spot.resource.hub), revision });
       return this.commit(command, request);
     });

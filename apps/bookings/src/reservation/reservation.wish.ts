@@ -1,5 +1,5 @@
 import type { Holder, Policy } from '@digitalhub/contracts';
-import type { Interval } from '@digitalhub/kernel';
+import type { Instant, Interval } from '@digitalhub/kernel';
 import type { AnyRef } from '@digitalhub/platform';
 import { ledgerRef } from '../ledger/ledger.aggregate';
 import { ledgerIdOf } from '../ledger/ledger';
@@ -9,7 +9,7 @@ import { placeOf } from './place';
 import type { KeptPolicy, Place, Stay } from './reservation';
 import { sheetRef } from './reservation.aggregate';
 import { daysOf } from './rules/days';
-import { requirePlace } from './rules/judge';
+import { requirePlace, requirePossible } from './rules/judge';
 import { LONGEST_BUFFER } from './rules/neighbours';
 import { monthsOf } from './rules/period';
 import { capsFirstCome } from './rules/round';
@@ -82,6 +82,11 @@ export function stayOf(wish: Wish): Stay {
     ledgers,
     ...(round !== undefined && { round }),
   };
+}
+
+/** Refuses with the first rule that the spot breaks now, whoever wants it and whatever is there. */
+export function requireSpotNow(spot: Spot, now: Instant, keptStart?: Instant): void {
+  requirePossible(wishOf({ ...NOBODY, keptStart }, spot), now);
 }
 
 /** Refuses with the first rule that the spot itself breaks, whoever wants it and whenever. */

@@ -1,10 +1,11 @@
 import type { ReservationRequest } from '@digitalhub/contracts';
-import { type Caller, mayActIn, requireHub } from '@digitalhub/platform';
+import type { Instant } from '@digitalhub/kernel';
+import { type Caller, Clock, mayActIn, requireHub } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { PolicyService } from '../policy/policy.service';
 import { ResourceService } from '../resource/resource.service';
 import { instantOfText } from './place';
-import { type Spot, type Wisher, requireSpot, spotOf } from './reservation.wish';
+import { type Spot, type Wisher, requireSpotNow, spotOf } from './reservation.wish';
 import type { Bookable } from './rules/rule';
 
 /** A resource and two times, as a client names them: instants, or wall times of the hub. */
@@ -16,6 +17,7 @@ export class SpotService {
   constructor(
     private readonly resources: ResourceService,
     private readonly policies: PolicyService,
+    private readonly clock: Clock,
   ) {}
 
   /** The spot under today's policy. Refuses with `resource-unknown`, and nothing else. */
@@ -24,17 +26,20 @@ export class SpotService {
   }
 
   /** Like `toWrite`, for a caller: where only members may book, others learn no more than that. */
-  async toBook(caller: Caller, request: PlaceRequest): Promise<Spot> {
+  async toBook(caller: Caller, request: PlaceRequest, keptStart?: Instant): Promise<Spot> {
     const { policy, resource } = await this.of(request);
     if (policy.membersOnly) requireHub(caller, resource.hub);
-    return this.toWrite(request);
+    return this.toWrite(request, keptStart);
   }
 
-  /** The spot, in the zone that the hub's sheets are kept in from here on. Refuses with what the place itself breaks. */
-  async toWrite(request: PlaceRequest): Promise<Spot> {
+  /**
+   * The spot, in the zone that the hub's sheets are kept in from here on. Refuses with the first rule that place and
+   * time break, but never a start that a move keeps.
+   */
+  async toWrite(request: PlaceRequest, keptStart?: Instant): Promise<Spot> {
     const resource = await this.resources.require(request.resource);
     const spot = await this.on(resource, request);
-    requireSpot(spot);
+    requireSpotNow(spot, this.clock.now(), keptStart);
     const timeZone = await this.resources.fixZone(resource);
     return timeZone === resource.timeZone ? spot : this.on({ ...resource, timeZone }, request);
   }

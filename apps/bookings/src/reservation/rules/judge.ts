@@ -17,6 +17,7 @@ import { membership, role } from './who';
 export const RULES: readonly Rule[] = [
   membership,
   role,
+  notice,
   mode,
   shape,
   raster,
@@ -25,7 +26,6 @@ export const RULES: readonly Rule[] = [
   closure,
   holiday,
   opening,
-  notice,
   overlap,
   buffer,
   round,
@@ -63,10 +63,15 @@ export function requirePlace(wish: Wished): void {
   for (const rule of PLACE_RULES) refuseBy(rule, { plan: NOBODY, wish, now: 0 });
 }
 
-/** True when place and time keep to the rules, whoever wants it and whatever is there. */
+/** Throws the first rule that place and time break, whoever wants it and whatever is there. */
+export function requirePossible(wish: Wished, now: Instant): void {
+  for (const rule of [notice, ...PLACE_RULES]) refuseBy(rule, { plan: NOBODY, wish, now });
+}
+
+/** True when `requirePossible` refuses nothing. */
 export function isPossible(wish: Wished, now: Instant): boolean {
   const of = { plan: NOBODY, wish, now };
-  return [...PLACE_RULES, notice].every((rule) => !applies(rule, wish) || !rule.objection(of));
+  return [notice, ...PLACE_RULES].every((rule) => !applies(rule, wish) || !rule.objection(of));
 }
 
 /** The refusal that a verdict is. */

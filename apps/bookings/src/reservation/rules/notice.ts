@@ -10,6 +10,7 @@ export const MAX_AHEAD = 400 * DAY;
 /** A start is neither too near nor too far. A move that keeps its start is not asked. */
 export const notice: Rule = {
   name: 'notice',
+  timeless: true,
   applies: ({ occasion, keptStart, place }) => occasion !== 'approve' && keptStart !== place.start,
   values: ({ policy }) => ({ ...policy.notice }),
   objection: ({ wish: { place, policy }, now }) => objectionTo(place, policy.notice, now),

@@ -124,7 +124,7 @@ export interface Verdict {
 /** One rule of booking: pure, and silent where it has nothing to object. */
 export interface Rule {
   readonly name: string;
-  /** True when it looks at no time: it is asked even where the interval is none. */
+  /** True when it looks at no days: it is asked even where the interval is none. */
   readonly timeless?: boolean;
   /** False where the rule says nothing about the wish. */
   applies?(wish: Wished): boolean;

@@ -17,8 +17,16 @@ export function wellShaped(interval: Interval): boolean {
   return objectionTo(interval) === undefined;
 }
 
+/** What lies outside is refused as too far or past; calendars end somewhere. */
+const FIRST = Date.UTC(1970, 0, 2);
+const LAST = Date.UTC(9000, 0, 1);
+
 function objectionTo({ start, end }: Interval): ReturnType<Rule['objection']> {
   const pointer = '/end';
+  if (start < FIRST || start > LAST) {
+    const sentence = 'The start lies beyond the calendar of reservations.';
+    return { code: start < FIRST ? 'in-the-past' : 'too-far', pointer: '/start', sentence };
+  }
   if (end === start)
     return { code: 'interval-empty', pointer, sentence: 'The reservation ends when it starts.' };
   if (end < start)
