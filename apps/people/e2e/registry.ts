@@ -7,7 +7,7 @@ import {
   personState,
   type TopicDefinition,
 } from '@digitalhub/contracts';
-import type { ServiceDefinition } from '@digitalhub/platform';
+import type { ServiceDefinition, StartOptions } from '@digitalhub/platform';
 import {
   type CallerOptions,
   eventually,
@@ -39,8 +39,11 @@ export class TestRegistry {
     readonly database: Connection,
   ) {}
 
-  static async open(further: readonly ServiceDefinition[] = []): Promise<TestRegistry> {
-    const apps = await startApps([peopleApp, ...further]);
+  static async open(
+    further: readonly ServiceDefinition[] = [],
+    start: StartOptions = {},
+  ): Promise<TestRegistry> {
+    const apps = await startApps([peopleApp, ...further], { start });
     const topics: TopicDefinition[] = [personFacts, personState, noticeFacts.people, erasureFacts.people];
     const listener = await listenTo(apps.environment, topics);
     const uri = apps.environment.variables.MONGODB_URI!;

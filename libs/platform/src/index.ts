@@ -16,6 +16,7 @@ export { bindingOf, PERSON_ISSUER } from './auth/person-assertion';
 export { ConfigError } from './config/read-variables';
 export { ServiceConfig } from './config/service-config';
 export type { ConsumerStatus, OutboxStatus } from './health/probes';
+export { StatusNotes } from './health/status-notes';
 export type { ServiceStatus } from './health/status-report';
 export * from './http/answer';
 export { seenHeader } from './http/answer-hook';

@@ -1,4 +1,4 @@
-import { Clock, Log, type Logger } from '@digitalhub/platform';
+import { Clock, Log, type Logger, StatusNotes } from '@digitalhub/platform';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
 import { GuestStore } from '../guest/guest.store';
@@ -22,8 +22,10 @@ export class ErasureWatch implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly clock: Clock,
     @Log() private readonly log: Logger,
     registry: Registry,
+    notes: StatusNotes,
   ) {
     const late = () => this.late();
+    notes.add('erasures', async () => ({ lateServices: await late() }));
     new Gauge({
       name: 'people_erasures_late',
       help: 'Erasures that a service has not acknowledged within a minute.',

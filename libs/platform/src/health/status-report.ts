@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ServiceConfig } from '../config/service-config';
 import { Lifecycle } from '../service/lifecycle';
 import { Probes, type ConsumerStatus, type OutboxStatus } from './probes';
+import { StatusNotes } from './status-notes';
 
 /** What `GET /status` says. */
 export interface ServiceStatus {
@@ -23,12 +24,14 @@ export class StatusReport {
     private readonly config: ServiceConfig,
     private readonly lifecycle: Lifecycle,
     private readonly probes: Probes,
+    private readonly notes: StatusNotes,
   ) {}
 
   async now(): Promise<ServiceStatus> {
     const consumer = this.probes.consumer();
     const outbox = await this.probes.outbox();
     return {
+      ...(await this.notes.now()),
       service: this.config.service,
       version: this.config.version,
       startedAt: new Date(this.lifecycle.startedAt).toISOString(),

@@ -80,6 +80,21 @@ describe('Idempotency-Key', () => {
     expect(JSON.stringify([first, payload, principal])).not.toMatch(/jo"|kim"/);
   });
 
+  it('tells guests apart, who all come with the token of the gateway', async () => {
+    const principals = await Promise.all(
+      [1, 2, 2].map(async (number) => {
+        const person = `5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d1${number}`;
+        const headers = await apps.headers({ sub: 'gateway', roles: ['guest'], person });
+        const { body } = await request(url)
+          .post('/notes/keys')
+          .set({ ...headers, 'idempotency-key': 'k' });
+        return (body as { principal: string }).principal;
+      }),
+    );
+    expect(new Set(principals).size).toBe(2);
+    expect(principals[1]).toBe(principals[2]);
+  });
+
   it.each([
     [undefined, 'idempotency-key-missing'],
     ['', 'idempotency-key-missing'],

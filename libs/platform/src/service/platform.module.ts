@@ -9,6 +9,7 @@ import { DatabaseHealth, DatabaseNotNeeded } from '../health/database.health';
 import { HealthController } from '../health/health.controller';
 import { LifecycleHealth } from '../health/lifecycle.health';
 import { Probes } from '../health/probes';
+import { StatusNotes } from '../health/status-notes';
 import { StatusReport } from '../health/status-report';
 import { StatusController } from '../health/status.controller';
 import { ProblemFilter } from '../http/problem.filter';
@@ -58,6 +59,7 @@ function providersOf(parts: ServiceParts): Provider[] {
     { provide: LOGGER, useValue: parts.log },
     { provide: Registry, useValue: parts.registry },
     { provide: Clock, useValue: parts.clock },
+    StatusNotes,
     { provide: Lifecycle, useValue: parts.lifecycle },
     { provide: Probes, useValue: parts.probes },
     { provide: Committer, useValue: parts.committer },

@@ -1,0 +1,47 @@
+import type { LinkOutcome } from '@digitalhub/contracts';
+import { Clock } from '@digitalhub/platform';
+import { eventually } from '@digitalhub/testing';
+import { TestRegistry } from './registry';
+
+/** The real time and what the test adds to it. */
+class TestClock extends Clock {
+  ahead = 0;
+
+  override now(): number {
+    return Date.now() + this.ahead;
+  }
+}
+
+let registry: TestRegistry;
+const clock = new TestClock();
+beforeAll(async () => {
+  registry = await TestRegistry.open([], { clock });
+});
+afterAll(async () => registry?.close());
+
+const seen = async () => {
+  const { text } = await registry.api().get('/metrics');
+  const { body } = await registry.api().get('/status').expect(200);
+  const late = [...text.matchAll(/people_erasures_late\{.*late_service="(\w+)".*\} (\d+)/g)];
+  return { metric: late.map(([, service]) => service), status: (body as { erasures: unknown }).erasures };
+};
+
+it('services that say nothing for a minute raise the alarm, and no sooner', async () => {
+  const who = await registry.somebody({ email: 'alone@example.org' });
+  await registry.api().post('/me/erasure').set(who.headers).expect(202);
+  const link = await registry.linkOfMail('erasure-confirmation', 0);
+  const { body } = await registry
+    .api()
+    .post(`/links/${link}`)
+    .set(await registry.gateway())
+    .expect(200);
+  expect((body as LinkOutcome).code).toBe('erasure-begun');
+  clock.ahead = 50_000;
+  expect(await seen()).toEqual({ metric: [], status: { lateServices: {} } });
+  clock.ahead = 61_000;
+  await eventually(async () => {
+    const { metric, status } = await seen();
+    expect(metric.sort()).toEqual(['bookings', 'events', 'funding', 'hubs']);
+    expect(status).toEqual({ lateServices: { bookings: 1, events: 1, funding: 1, hubs: 1 } });
+  });
+});
