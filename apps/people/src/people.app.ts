@@ -4,6 +4,7 @@ import { consents } from './consent/consent.store';
 import { contacts } from './contact/contact.store';
 import { erasureRequests } from './erasure/erasure.store';
 import { links, mailboxes } from './guest/guest.store';
+import { notices } from './notice/notice.store';
 import { PeopleModule } from './people.module';
 import { accounts, persons } from './person/person.store';
 import { peopleProblems } from './problems';
@@ -16,7 +17,7 @@ export const peopleApp: ServiceDefinition = {
   personalData: true,
   defaultPort: 8085,
   publishes: [personFacts, personState, noticeFacts.people],
-  aggregates: [accounts, persons, contacts, consents, mailboxes, links, erasureRequests],
+  aggregates: [accounts, persons, contacts, consents, mailboxes, links, erasureRequests, notices],
   problems: peopleProblems,
   settings: peopleSettings,
 };

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { BounceReceiver } from './bounce/bounce.receiver';
+import { BounceService } from './bounce/bounce.service';
+import { MailComposer } from './mail/mail.composer';
+import { MailTransport } from './mail/mail.transport';
+import { NoticeConsumer } from './notice.consumer';
+import { NoticeController } from './notice.controller';
+import { NoticeDelivery } from './notice.delivery';
+import { NoticeMetrics } from './notice.metrics';
+import { NoticesOfPersons } from './notice.personal-data';
+import { NoticeSender } from './notice.sender';
+import { NoticeQueue } from './notice.service';
+import { NoticeStore } from './notice.store';
+
+/** Notices by mail: heard from every service, queued once, sent when they are due. Needs a directory around it. */
+@Module({
+  controllers: [NoticeController],
+  providers: [
+    BounceReceiver,
+    BounceService,
+    MailComposer,
+    MailTransport,
+    NoticeConsumer,
+    NoticeDelivery,
+    NoticeMetrics,
+    NoticeQueue,
+    NoticeSender,
+    NoticesOfPersons,
+    NoticeStore,
+  ],
+  exports: [NoticeQueue],
+})
+export class NoticeModule {}
