@@ -98,3 +98,28 @@ it('is listed with its hub, page by page in the order of the ids', async () => {
   expect((await get('/hubs/kiel/resources').expect(200)).body).toEqual({ items: [] });
   await get('/hubs/atlantis/resources').expect(404);
 });
+
+it('is taken offline when it could be booked, and taken out with a tombstone when it could not', async () => {
+  await put('bookable').expect(201);
+  await put('corner', { mode: 'drop-in', kind: 'room' }).expect(201);
+  await put('lamp', { kind: 'equipment', mode: 'assigned', parent: 'corner' }).expect(201);
+  const remove = (id: string, ifMatch = '"1"') =>
+    http()
+      .delete(`/resources/${id}`)
+      .set({ ...manager, 'if-match': ifMatch });
+  await remove('bookable', '"7"').expect(412);
+  const { body, headers } = await remove('bookable').expect(200);
+  expect(body).toMatchObject({ mode: 'offline', revision: 2 });
+  expect(headers.etag).toBe('"2"');
+  expect((await remove('corner').expect(409)).body).toMatchObject({ code: 'resource-in-use' });
+  await remove('lamp').expect(204);
+  await remove('corner').expect(204);
+  await get('/resources/lamp').expect(404);
+  await remove('lamp').expect(404);
+  expect((await put('lamp', { kind: 'equipment' }).expect(201)).body).toMatchObject({ revision: 3 });
+  const stranger = await apps.headers({ roles: ['manager'], hubs: ['kiel'] });
+  await http()
+    .delete('/resources/bookable')
+    .set({ ...stranger, 'if-match': '"2"' })
+    .expect(403);
+});

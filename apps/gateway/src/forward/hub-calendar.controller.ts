@@ -152,7 +152,7 @@ export class HubCalendarController {
     answer: SchoolHolidays,
     answerDescription: 'The entry after the change.',
     example: { land, ...school },
-    gives: ['ETag', 'Digitalhub-Seen'],
+    gives: ['ETag'],
     problems: [400, 412, 422, 428],
   })
   enter(

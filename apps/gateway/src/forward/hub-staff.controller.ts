@@ -46,7 +46,7 @@ export class HubStaffController {
     answerDescription: 'The membership, as it was.',
     also: { 201: 'The membership that began.' },
     example,
-    gives: ['ETag', 'Digitalhub-Seen'],
+    gives: ['ETag'],
     problems: [400, 404],
   })
   joinMyself(
@@ -68,7 +68,7 @@ export class HubStaffController {
     answerDescription: 'The membership, as it was.',
     also: { 201: 'The membership that began.' },
     example,
-    gives: ['ETag', 'Digitalhub-Seen'],
+    gives: ['ETag'],
     problems: [400, 404, 410],
   })
   join(
@@ -89,7 +89,6 @@ export class HubStaffController {
     answer: StaffMember,
     answerDescription: 'The membership that ended.',
     example,
-    gives: ['Digitalhub-Seen'],
     problems: [400, 404],
   })
   leave(

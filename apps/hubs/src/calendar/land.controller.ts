@@ -6,6 +6,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { CreatesWithIfNoneMatch, preconditionOf } from '../precondition';
 import { LandService } from './land.service';
 
+/** Answers carry no Digitalhub-Seen: hubs follow one by one, and only then do views know. */
 @Controller('lands/:land/school-holidays')
 export class LandController {
   constructor(private readonly lands: LandService) {}
@@ -33,7 +34,7 @@ export class LandController {
   ): Promise<Answer<SchoolHolidays>> {
     await this.lands.requireLand(caller, land);
     const demand = preconditionOf(ifMatch, ifNoneMatch);
-    const { result, seen } = await this.lands.enter(land, entry, demand);
-    return answer(result, { revision: result.revision, seen });
+    const { result } = await this.lands.enter(land, entry, demand);
+    return answer(result, { revision: result.revision });
   }
 }

@@ -110,7 +110,7 @@ describe('a relocation', () => {
       'id-repeated',
     ],
   ])('out of a site %s is refused', (_name, relocation, pointer, code) => {
-    const { from: _from, ...entered } = relocation.site as typeof interim;
+    const { from: _from, ...entered } = relocation.site;
     const { details } = given(hub)
       .when((each) => relocate(each, { ...relocation, site: entered }))
       .thenRefused('relocation-refused');

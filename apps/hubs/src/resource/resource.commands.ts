@@ -24,10 +24,10 @@ export function addTo(
   loaded: Loaded,
 ): AnyChange[] {
   let house = hub;
-  const added = parentsFirst(profiles).map((profile) => {
+  const added = parentsFirst(profiles).flatMap((profile) => {
     const { resource, fact } = saveResource(loaded.get(resourceRef(profile.id)).doc, house, profile);
     house = place(house, profile);
-    return ownChange(resource, fact!);
+    return fact ? [ownChange(resource, fact)] : [];
   });
   const own = hubRef(hub.profile.slug);
   const settled = changes.map((each) =>

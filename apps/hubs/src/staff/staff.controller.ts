@@ -15,6 +15,7 @@ import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { StaffService } from './staff.service';
 import { StaffStore } from './staff.store';
 
+/** Answers carry no Digitalhub-Seen: staff is in no view that a client could wait for. */
 @Controller('hubs/:slug/staff')
 export class StaffController {
   constructor(
@@ -71,13 +72,12 @@ export class StaffController {
     @Param('person', { schema: PersonRef }) person: string,
   ): Promise<Answer<StaffMember>> {
     requireHub(caller, slug);
-    const { result, seen } = await this.staff.leave(slug, person);
-    return answer(result, { seen });
+    return answer((await this.staff.leave(slug, person)).result);
   }
 
   private async joined(slug: string, person: string): Promise<Answer<StaffMember>> {
-    const { result, seen } = await this.staff.join(slug, person);
+    const { result } = await this.staff.join(slug, person);
     const { created, member } = result;
-    return answer(member, { revision: member.revision, seen, ...(created && { status: 201 }) });
+    return answer(member, { revision: member.revision, ...(created && { status: 201 }) });
   }
 }

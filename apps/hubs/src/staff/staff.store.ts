@@ -47,7 +47,7 @@ export class StaffStore implements OnModuleInit {
 
   /** The memberships of a person. */
   async of(person: string): Promise<StaffMember[]> {
-    const found = await this.model.find({ 'state.person': person }).lean<StoredStaff[]>();
+    const found = await this.model.find({ 'state.person': person }).sort({ _id: 1 }).lean<StoredStaff[]>();
     return found.map(memberOf);
   }
 }

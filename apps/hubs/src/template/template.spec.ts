@@ -28,7 +28,7 @@ const codesOf = (members: object) =>
 describe('a template', () => {
   it('holds fields of a hub and what stands in it', () => {
     given(notEntered).when(save({})).then({ entry, revision: 1 });
-    expect(save({})({ entry, revision: 1 } as typeof notEntered)).toBeUndefined();
+    expect(save({})({ entry, revision: 1 })).toBeUndefined();
   });
 
   it('has no field that a hub does not have, however deep', () => {
