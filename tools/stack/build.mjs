@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { mustRun } from './command.mjs';
 import { say, step } from './progress.mjs';
@@ -18,6 +18,22 @@ export async function build() {
       folder: root,
     }),
   );
+  removeOrphans(root);
+}
+
+/** Removes what was made of sources that are gone: a module that became a folder would still be found as a file. */
+export function removeOrphans(folder) {
+  const orphans = SOURCES.flatMap((source) => outputsIn(join(folder, 'dist', source))).filter((path) => {
+    const made = relative(join(folder, 'dist'), path).replace(/\.js$/, '.ts');
+    return modifiedAt(join(folder, made)) === undefined;
+  });
+  for (const path of orphans) for (const file of [path, `${path}.map`]) rmSync(file, { force: true });
+}
+
+function outputsIn(folder) {
+  if (modifiedAt(folder) === undefined) return [];
+  const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.js'));
+  return names.filter((name) => !name.includes('node_modules')).map((name) => join(folder, name));
 }
 
 export function isStale(folder) {

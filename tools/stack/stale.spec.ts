@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isStale } from './build.mjs';
+import { isStale, removeOrphans } from './build.mjs';
 import { count } from './jest.mjs';
 import { isInstalled } from './packages.mjs';
 
@@ -65,6 +65,14 @@ describe('the build', () => {
       expect(isStale(folder)).toBe(true);
     },
   );
+
+  it('loses what was made of a source that is gone, and nothing else', () => {
+    for (const path of ['libs/b/gone.js', 'libs/b/gone.js.map', 'libs/b/note.txt']) write(`dist/${path}`);
+    removeOrphans(folder);
+    const isThere = (path: string) => existsSync(join(folder, 'dist', path));
+    expect(['libs/b/gone.js', 'libs/b/gone.js.map'].map(isThere)).toEqual([false, false]);
+    expect(['libs/b/index.js', 'libs/b/note.txt', 'apps/a/main.js'].map(isThere)).toEqual([true, true, true]);
+  });
 });
 
 describe('the count of a test run', () => {
