@@ -83,7 +83,12 @@ function responsesOf(bare: BareOperation, described: Described, components: Comp
     : {};
   return {
     ...(described.redirects !== 'only' && { [status]: given(answerDescription) }),
-    ...Object.fromEntries(Object.entries(also).map(([code, description]) => [code, given(description)])),
+    ...Object.fromEntries(
+      Object.entries(also).map(([code, description]) => [
+        code,
+        code === '204' ? { description } : given(description),
+      ]),
+    ),
     ...unchanged,
     ...(described.redirects && { 308: { description: MOVED, headers: answerHeaders(['Location', 'Link']) } }),
     ...Object.fromEntries([...refused].sort().map((code) => [code, problemReference(code)])),
