@@ -16,6 +16,8 @@ import { HubStaffController } from './forward/hub-staff.controller';
 import { HubTemplatesController } from './forward/hub-templates.controller';
 import { HubsForwardController } from './forward/hubs.controller';
 import { PeopleController } from './forward/people.controller';
+import { ExplainForwardController } from './forward/explain.controller';
+import { PoliciesForwardController } from './forward/policies.controller';
 import { PersonsController } from './forward/persons.controller';
 import { SeriesForwardController } from './forward/series.controller';
 import { WaitlistForwardController } from './forward/waitlist.controller';
@@ -63,6 +65,8 @@ import { Views } from './views/views.service';
     WaitlistForwardController,
     PresenceController,
     BookingsController,
+    ExplainForwardController,
+    PoliciesForwardController,
     SeriesForwardController,
     HubTemplatesController,
     HubCourseController,

@@ -2,6 +2,8 @@ import {
   InstantText,
   Reservation,
   ReservationCancellation,
+  ReservationDenial,
+  ReservationGroup,
   ReservationMove,
   ReservationPage,
   ReservationRequest,
@@ -40,13 +42,18 @@ export class BookingsController {
   ) {}
 
   @Post()
-  @Roles('staff', 'manager', 'admin')
+  @Roles('citizen', 'staff', 'organizer', 'counsellor', 'manager', 'admin')
   @Describe({
     ...reservation,
+    answer: z.union([Reservation, ReservationGroup]),
     params: undefined,
     id: 'bookReservation',
-    summary: 'Book a resource, or hold it for five minutes',
-    description: 'A refusal with 409 names what is in the way and the next free alternatives, best first.',
+    summary: 'Book a resource or several at once, or hold them for some minutes',
+    description:
+      'The policy of the hub for the kind of resource says who may book what, and whether a manager has to approve ' +
+      'it: then the answer has the status `requested`, and occupies. A refusal with 409 names what is in the way and ' +
+      'the next free alternatives, best first; `quota-exceeded` names the quota and when it begins anew. With ' +
+      '`resources` all are booked or none, the answer is a group, and a refusal names each that failed.',
     takes: ['Idempotency-Key'],
     body: ReservationRequest,
     bodyExample: reservationRequestExample,
@@ -129,12 +136,49 @@ export class BookingsController {
   @Post(':id/cancel')
   @Describe({
     ...step,
+    answer: z.union([Reservation, ReservationGroup]),
     id: 'cancelReservation',
-    summary: 'Cancel a reservation',
+    summary: 'Cancel a reservation, or all that was booked with it',
     body: ReservationCancellation,
     bodyExample: { reason: 'changed-plans' },
   })
   async cancel(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send(request, reply, this.resourceOf(id));
+  }
+
+  @Post(':id/approve')
+  @Roles('manager', 'admin')
+  @Describe({
+    ...step,
+    id: 'approveReservation',
+    summary: 'Approve a requested reservation',
+    description:
+      'What may have changed since the request is judged again: closures, opening hours, neighbours.',
+    problems: [400, 403, 404, 409, 422],
+  })
+  async approve(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send(request, reply, this.resourceOf(id));
+  }
+
+  @Post(':id/deny')
+  @Roles('manager', 'admin')
+  @Describe({
+    ...step,
+    id: 'denyReservation',
+    summary: 'Deny a requested reservation',
+    body: ReservationDenial,
+    bodyExample: { reason: 'needed-otherwise' },
+    problems: [400, 403, 404, 409],
+  })
+  async deny(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -172,7 +216,9 @@ export class BookingsController {
   }
 }
 
+/** Of several resources the first decides on the way; any replica can decide on all. */
 function resourceIn(body: unknown): string | undefined {
-  const resource = (body as { resource?: unknown } | undefined | null)?.resource;
-  return typeof resource === 'string' ? resource : undefined;
+  const { resource, resources } = (body ?? {}) as { resource?: unknown; resources?: unknown };
+  const first: unknown = Array.isArray(resources) ? resources[0] : resource;
+  return typeof first === 'string' ? first : undefined;
 }
