@@ -17,11 +17,16 @@ export class Letters {
 
   private constructor(private readonly server: SMTPServer) {}
 
-  static async open(): Promise<Letters> {
+  /** @param refuses addresses that the server does not take */
+  static async open(refuses: (address: string) => boolean = () => false): Promise<Letters> {
     const server = new SMTPServer({
       authOptional: true,
       disableReverseLookup: true,
       disabledCommands: ['STARTTLS'],
+      onRcptTo: ({ address }, _session, callback) => {
+        if (!refuses(address)) return callback();
+        callback(Object.assign(new Error(`<${address}> is unknown here`), { responseCode: 550 }));
+      },
       onData: (stream, { envelope }, callback) => {
         const parts: Buffer[] = [];
         stream.on('data', (part: Buffer) => parts.push(part));

@@ -7,6 +7,7 @@ export * from './examples';
 export * from './issuer';
 export * from './listener';
 export * from './person-keys';
+export * from './raw-records';
 export * from './stack';
 export * from './story';
 export * from './topics';
