@@ -151,13 +151,20 @@ export const pageTexts: Readonly<Record<string, Both>> = {
   },
 };
 
-/** What stands on every page. */
+/** What stands on every page. The tone is said in a word too, not by colour alone. */
 export const frameTexts = {
-  de: { skip: 'Zum Inhalt', other: 'English', otherLabel: 'Switch to English', receipt: 'Quittung ansehen' },
+  de: {
+    tones: { info: 'Bitte prüfen', success: 'Erledigt', warning: 'Hinweis', danger: 'Achtung' },
+    skip: 'Zum Inhalt',
+    other: 'English',
+    otherLabel: 'English: switch the language',
+    receipt: 'Quittung ansehen',
+  },
   en: {
+    tones: { info: 'Please check', success: 'Done', warning: 'Note', danger: 'Attention' },
     skip: 'Skip to content',
     other: 'Deutsch',
-    otherLabel: 'Auf Deutsch wechseln',
+    otherLabel: 'Deutsch: Sprache wechseln',
     receipt: 'Show the receipt',
   },
 } as const;

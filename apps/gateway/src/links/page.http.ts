@@ -18,7 +18,7 @@ export function languageOf({ url, headers }: Pick<FastifyRequest, 'url' | 'heade
 /** A page about a link: what it is for with the button that acts, or what came of it. */
 export function linkPage(code: string, language: PageLanguage, receipt?: string): string {
   const text = (pageTexts[code] ?? pageTexts.unavailable)![language];
-  const { receipt: seeReceipt } = frameTexts[language];
+  const { receipt: seeReceipt, tones } = frameTexts[language];
   const button = text.button
     ? `<form method="post" action="?lang=${language}">
           <button type="submit" class="kern-btn kern-btn--primary"><span class="kern-label">${text.button}</span></button>
@@ -31,10 +31,10 @@ export function linkPage(code: string, language: PageLanguage, receipt?: string)
     language,
     text.title,
     `<h1 class="kern-heading-large">${text.title}</h1>
-        <div class="kern-alert kern-alert--${text.tone}"${text.tone === 'info' ? '' : ' role="alert"'}>
+        <div class="kern-alert kern-alert--${text.tone}">
           <div class="kern-alert__header">
             <span class="kern-icon kern-icon--${text.tone}" aria-hidden="true"></span>
-            <span class="kern-title">${text.title}</span>
+            <span class="kern-title">${tones[text.tone]}</span>
           </div>
           <div class="kern-alert__body"><p class="kern-body">${text.sentence}</p></div>
         </div>
