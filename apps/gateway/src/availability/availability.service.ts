@@ -98,7 +98,7 @@ export class Availability {
   }
 
   private dayOf(hub: Hub, date: LocalDate): Day {
-    const openFor = (id: string) => this.openings.at(hub, this.views.network.placesOf(id))(date);
+    const openFor = (id: string) => this.openings.at(hub, () => this.views.network.placesOf(id))(date);
     return { date, whole: this.openings.dayOf(hub, date), openFor };
   }
 

@@ -1,5 +1,5 @@
 import type { Hub, HubDay, Resource } from '@digitalhub/contracts';
-import { type Instant, type Interval, type LocalDate, datesTouched } from '@digitalhub/kernel';
+import { type Instant, type Interval, type LocalDate, datesTouched, subtract } from '@digitalhub/kernel';
 import { Injectable } from '@nestjs/common';
 import type { NetworkWatcher } from '../views/network.view';
 import { Views } from '../views/views.service';
@@ -38,7 +38,8 @@ export class FreeCounts implements NetworkWatcher {
   textOf(hub: Hub, date: LocalDate, now: Instant): string {
     const counted = this.countedOf(hub, date, now);
     const begun = counted.whole.start <= now;
-    const judge = (id: string) => this.judge(id, hub, date, counted.whole, now);
+    const left = leftOf(this.openings.of(hub)(date), now);
+    const judge = (id: string) => this.judge(id, hub, left, counted.whole, now);
     const { counts, changed } = counted.count.at(Math.floor(now / MINUTE), begun, judge);
     if (counted.text !== undefined && !changed) return counted.text;
     const day: HubDay = { hub: hub.slug, open: counted.open, free: counts };
@@ -82,10 +83,11 @@ export class FreeCounts implements NetworkWatcher {
     return new Map(reservable.map(({ id, kind }) => [id, kind]));
   }
 
-  private judge(id: string, hub: Hub, date: LocalDate, whole: Interval, now: Instant): Judged {
+  private judge(id: string, hub: Hub, left: readonly Interval[], whole: Interval, now: Instant): Judged {
     const { network } = this.views;
-    const left = leftOf(this.openings.at(hub, network.placesOf(id))(date), now);
-    return { free: isFreeFor(id, left, network.taken, now), passing: network.taken.isHeld(id, whole) };
+    const closed = this.openings.closedParts(hub, () => network.placesOf(id));
+    const open = closed.length === 0 ? left : left.flatMap((span) => subtract(span, closed));
+    return { free: isFreeFor(id, open, network.taken, now), passing: network.taken.isHeld(id, whole) };
   }
 
   private forget(): void {

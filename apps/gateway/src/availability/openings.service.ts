@@ -6,6 +6,8 @@ import { type OpenOn, type OpeningDays, openOn, openingDays } from './opening';
 /** Days looked at ahead of today, and some more that are asked for. */
 const DATES = 64;
 
+const NONE: Interval[] = [];
+
 interface Known {
   readonly dates: Map<LocalDate, readonly Interval[]>;
   readonly ahead: Map<LocalDate, OpeningDays>;
@@ -24,17 +26,17 @@ export class Openings {
     return (date) => remembered(dates, date, () => openOn(hub, date));
   }
 
-  /** When a place of the hub is open; a resource's places are what it stands in, see closures of parts of a hub. */
-  at(hub: Hub, places: readonly string[]): OpenOn {
+  /** When a place of the hub is open; the places of a resource are what it stands in, see closures of parts of a hub. */
+  at(hub: Hub, places: () => readonly string[]): OpenOn {
     const ofHub = this.of(hub);
     const closed = this.closedParts(hub, places);
     return closed.length === 0 ? ofHub : (date) => ofHub(date).flatMap((span) => subtract(span, closed));
   }
 
   /** When a place of the hub is closed although the hub may be open. */
-  closedParts(hub: Hub, places: readonly string[]): Interval[] {
-    if (!this.knownOf(hub).inParts) return [];
-    return closuresAt(hub, places).filter(isPart).map(closedFor);
+  closedParts(hub: Hub, places: () => readonly string[]): Interval[] {
+    if (!this.knownOf(hub).inParts) return NONE;
+    return closuresAt(hub, places()).filter(isPart).map(closedFor);
   }
 
   /** The opening from a day on. */

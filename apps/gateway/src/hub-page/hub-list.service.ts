@@ -2,7 +2,7 @@ import { Clock, pageOf, positionOf } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { MinuteCache } from '../render/minute-cache';
-import { render } from '../render/rendered.http';
+import { nextLink, render } from '../render/rendered.http';
 import type { Found } from '../render/view-routes.service';
 import { Views } from '../views/views.service';
 import type { HubListQuery } from './hub-list.views.http';
@@ -23,14 +23,15 @@ export class HubList {
     private readonly clock: Clock,
   ) {}
 
-  /** @param key the text of the request; `asked` is called only when there is no answer to it yet */
+  /** @param key the address of the request; `asked` is called only when there is no answer to it yet */
   page(key: string, asked: () => HubListQuery): Found {
     return this.lists.get(key, this.views.network.version, this.clock.now(), () => {
       const { limit, cursor, open, q, ...rest } = asked();
       const filter = { ...rest, text: q, open: open === undefined ? undefined : open !== 'false' };
       const after = cursor === undefined ? undefined : positionOf(cursor, Position);
       const { items, next } = pageOf(this.found(filter, limit + 1, after), limit, ({ position }) => position);
-      return { rendered: render({ items: items.map(({ overview }) => overview), next }), next };
+      const rendered = render({ items: items.map(({ overview }) => overview), next });
+      return { rendered, link: next === undefined ? undefined : nextLink(key, next) };
     });
   }
 

@@ -88,7 +88,7 @@ export class HubPages {
     const next = openingAt(days, at);
     const date =
       asked ?? nextOpenDay(this.openings.of(hub), today, at) ?? dateOf(next.opensNext, hub) ?? today;
-    const places = (resource: string) => this.views.network.placesOf(resource);
+    const places = (resource: string) => () => this.views.network.placesOf(resource);
     const instant = { start: at, end: at + 1 };
     const isClosed = (resource: string) =>
       this.openings.closedParts(hub, places(resource)).some((closed) => overlaps(closed, instant));

@@ -85,7 +85,7 @@ export function matches(header: string | undefined, etag: string): boolean {
 }
 
 /** The same request with another cursor; relative, so that it holds behind any proxy. */
-function nextLink(url: string, cursor: string): string {
+export function nextLink(url: string, cursor: string): string {
   const [path, query] = url.split('?');
   const parameters = new URLSearchParams(query);
   parameters.set('cursor', cursor);

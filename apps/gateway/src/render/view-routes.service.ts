@@ -8,9 +8,7 @@ import { type Rendered, sendRendered } from './rendered.http';
 /** What a view answers a request with. */
 export interface Found {
   readonly rendered: Rendered;
-  /** Cursor of the next page. */
-  readonly next?: string;
-  /** A Link header, where there is no next page. */
+  /** A Link header. */
   readonly link?: string;
   /** JSON unless given. */
   readonly type?: string;
