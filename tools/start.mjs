@@ -30,24 +30,26 @@ await runHolding(async ({ onClose, untilStopped }) => {
   const [stack] = await Promise.all([bringUp({ settings, chosen, prepared, crew }), build()]);
   const launcher = createRequire(import.meta.url)('../dist/tools/start/main.js');
   const issuer = await startIssuer({ launcher, settings, onClose });
+  const inbox = await startInbox({ launcher, settings, onClose });
   const services = await startServices({
     launcher,
     settings,
     crew,
     split,
-    addresses: { ...stack, issuer },
+    addresses: { ...stack, issuer, smtpUrl: settings.smtpUrl ?? inbox?.smtp },
     onClose,
   });
   await loadDemo({ gateway: services.gateway, issuer });
-  printAddresses({ launcher, services, issuer, stack, settings });
+  printAddresses({ launcher, services, issuer, inbox, stack, settings });
   await untilStopped(crew.failure);
 });
 
-function portsOf({ ports, issuer }, { kind, needs }) {
+function portsOf({ ports, issuer, smtpUrl }, { kind, needs }) {
   const services = SERVICES.map((name) => ports[name]);
   return [
     ...services,
     ...(issuer ? [] : [ports.oidc]),
+    ...(smtpUrl ? [] : [ports.inbox, ports.smtp]),
     ...(kind === 'embedded' ? portsFor(needs, ports) : []),
   ];
 }
@@ -61,6 +63,17 @@ async function startIssuer({ launcher, settings, onClose }) {
   );
   onClose(running.close);
   return running.issuer;
+}
+
+/** Takes all mail in, unless SMTP_URL names a mail server. */
+async function startInbox({ launcher, settings, onClose }) {
+  if (settings.smtpUrl) return undefined;
+  const { inbox, smtp } = settings.ports;
+  const running = await step(`Starting the inbox on 127.0.0.1:${inbox.number}`, () =>
+    launcher.startDevelopmentInbox({ smtp: smtp.number, web: inbox.number }, settings.dataDir),
+  );
+  onClose(running.close);
+  return running;
 }
 
 async function loadDemo({ gateway, issuer }) {

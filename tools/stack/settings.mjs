@@ -17,6 +17,8 @@ const PORTS = {
   controller: { variable: 'KAFKA_CONTROLLER_PORT', standard: 29093, what: "Kafka's controller" },
   mongod: { variable: 'MONGODB_PORT', standard: 29017, what: 'MongoDB' },
   oidc: { variable: 'OIDC_PORT', standard: 8090, what: 'the OIDC issuer' },
+  inbox: { variable: 'INBOX_PORT', standard: 8026, what: 'the inbox' },
+  smtp: { variable: 'INBOX_SMTP_PORT', standard: 8025, what: 'the mail of the inbox' },
 };
 
 export const SERVICES = ['gateway', 'hubs', 'bookings', 'events', 'funding', 'people'];
@@ -38,6 +40,7 @@ export function readSettings(env = process.env) {
     brokers: env.KAFKA_BROKERS || undefined,
     mongoUri: env.MONGODB_URI || undefined,
     issuer: env.OIDC_ISSUER || undefined,
+    smtpUrl: env.SMTP_URL || undefined,
     ports,
   };
 }

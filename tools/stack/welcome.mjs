@@ -2,7 +2,7 @@ import { KAFKA_VERSION } from './kafka-install.mjs';
 import { SERVICES } from './settings.mjs';
 
 /** Says where everything is, and how to get in. */
-export function printAddresses({ launcher, services, issuer, stack, settings }) {
+export function printAddresses({ launcher, services, issuer, inbox, stack, settings }) {
   const owners = SERVICES.filter((name) => name !== 'gateway');
   console.log(`
 ${table([
@@ -11,6 +11,7 @@ ${table([
   ['OpenAPI', `${services.gateway}/openapi.json`],
   ...owners.map((name) => [`Service ${name}`, services[name]]),
   ['OIDC issuer', issuer],
+  ...(inbox ? [['Mail that was sent', inbox.url]] : []),
   [`Kafka${stack.kind === 'embedded' ? ` ${KAFKA_VERSION}` : ''}`, stack.brokers],
   ['MongoDB', stack.mongoUri],
   ['Data', `${settings.dataDir} (npm run reset removes it)`],

@@ -5,6 +5,8 @@ export interface Addresses {
   readonly brokers: string;
   readonly mongoUri: string;
   readonly issuer: string;
+  /** The mail server that notices go out by. */
+  readonly smtpUrl: string;
   /** Port of each service, by name. */
   readonly ports: Readonly<Record<string, number>>;
 }
@@ -22,6 +24,7 @@ export async function environment(addresses: Addresses, dataDir: string): Promis
     KAFKA_BROKERS: addresses.brokers,
     MONGODB_URI: addresses.mongoUri,
     OIDC_ISSUER: addresses.issuer,
+    SMTP_URL: addresses.smtpUrl,
   };
 }
 

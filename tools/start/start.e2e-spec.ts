@@ -9,7 +9,7 @@ import { end, isAlive } from '../stack/process.mjs';
 import { allRunning } from '../stack/run-files.mjs';
 import { SERVICES, root } from '../stack/settings.mjs';
 
-const VARIABLES = [...SERVICES, 'oidc', 'kafka', 'kafka_controller', 'mongodb'].map(
+const VARIABLES = [...SERVICES, 'oidc', 'inbox', 'inbox_smtp', 'kafka', 'kafka_controller', 'mongodb'].map(
   (name) => `${name.toUpperCase()}_PORT`,
 );
 
@@ -86,6 +86,8 @@ it('starts everything in one process, with demo data and users, and leaves nothi
   await eventually(async () => expect(await hubPage()).toMatchObject({ slug: 'zeitz', desks: { total: 5 } }));
   const headers = { authorization: `Bearer ${await tokenOf('mia.staff')}` };
   expect((await fetch(address('GATEWAY_PORT', '/me'), { headers })).status).toBe(200);
+  expect(running.output).toContain(address('INBOX_PORT'));
+  expect(await (await fetch(address('INBOX_PORT', '/messages'))).json()).toEqual([]);
 
   await expect(start()).rejects.toThrow('already runs on');
   expect(await interrupt(running)).toEqual({ code: 0, left: [] });
