@@ -13,6 +13,8 @@ import { subscriptions } from './calendar/subscription.aggregate';
 import { policies } from './policy/policy.store';
 import type { Refusal } from './reservation/refusal';
 import { sheets } from './reservation/reservation.aggregate';
+import { roundAggregates, roundProblems, roundTopics } from './round/round.parts';
+import { RetentionSettings } from './retention/retention.settings';
 import type { RuleCode } from './reservation/rules/rule';
 import { seriesAggregates, seriesProblems, seriesTopics } from './series/series.parts';
 
@@ -28,11 +30,22 @@ export const bookingsApp: ServiceDefinition = {
     policyFacts,
     policyState,
     calendarFacts,
+    ...roundTopics,
     ...aroundTopics,
     ...seriesTopics,
   ],
-  aggregates: [sheets, ledgers, policies, subscriptions, ...aroundAggregates, ...seriesAggregates],
+  aggregates: [
+    sheets,
+    ledgers,
+    policies,
+    subscriptions,
+    ...roundAggregates,
+    ...aroundAggregates,
+    ...seriesAggregates,
+  ],
+  settings: RetentionSettings,
   problems: {
+    ...roundProblems,
     ...aroundProblems,
     ...seriesProblems,
     ...problemTable<Refusal | Exclude<RuleCode, 'forbidden-hub'>>({

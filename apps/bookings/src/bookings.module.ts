@@ -5,6 +5,7 @@ import { CalendarModule } from './calendar/calendar.module';
 import { PolicyModule } from './policy/policy.module';
 import { ReservationModule } from './reservation/reservation.module';
 import { ResourceModule } from './resource/resource.module';
+import { RoundModule } from './round/round.module';
 import { SeriesModule } from './series/series.module';
 
 @Module({
@@ -15,6 +16,7 @@ import { SeriesModule } from './series/series.module';
     ReservationModule,
     CalendarModule,
     AroundModule,
+    RoundModule,
     SeriesModule,
   ],
 })

@@ -9,7 +9,7 @@ import { judge } from '../reservation/rules/judge';
 import { type Fate, fateOfCancelling } from './account';
 import { lotOf } from './draw-input';
 import { type Part, halvesOf } from './half-day';
-import type { Participant } from './participant';
+import { type Participant, isServed } from './participant';
 import { refused } from './refusal';
 import type { Offer, Planned, Published, Standing } from './round';
 import { refsOfStanding, roundRef } from './round.aggregate';
@@ -86,7 +86,10 @@ export function candidatesFor(
     const { person, entrant, outcomes = [] } = participant;
     if (!entrant || asked.includes(person) || !(entrant.desks?.includes(resource) ?? true)) return [];
     const wished = outcomes.find(
-      (each) => each.date === date && !each.desk && halvesOf(each.part).every((half) => freed.includes(half)),
+      (each) =>
+        each.date === date &&
+        !isServed(participant, each) &&
+        halvesOf(each.part).every((half) => freed.includes(half)),
     );
     return wished && !hasDesk(participant, { date, part: wished.part })
       ? [{ participant, part: wished.part }]

@@ -15,7 +15,7 @@ export interface Participant {
   readonly revision: number;
   /** As it was drawn from. */
   readonly entrant?: Entrant;
-  /** What the draw gave; never changed afterwards, except that a desk may be lost before it is written. */
+  /** What the draw gave; never changed afterwards. A desk may be lost before it is written, which the grant says. */
   readonly outcomes?: readonly Outcome[];
   readonly grants: readonly Grant[];
   /** History: the week is over. */
@@ -36,6 +36,14 @@ export function fittingDesks(
   return desks
     .filter(({ attributes }) => needs.every((need) => attributes.includes(need)))
     .map(({ id }) => id);
+}
+
+/** True when the draw gave a desk and it could be written. */
+export function isServed({ grants }: Participant, { date, part, desk }: Outcome): boolean {
+  const lost = grants.some(
+    (each) => each.lost && each.date === date && each.part === part && each.resource === desk,
+  );
+  return desk !== undefined && !lost;
 }
 
 /** True while somebody still has the desk. */

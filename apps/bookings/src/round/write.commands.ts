@@ -7,7 +7,7 @@ import { type Wish, aggregatesOf } from '../reservation/reservation.wish';
 import { judge } from '../reservation/rules/judge';
 import type { Grant } from './account';
 import type { Part } from './half-day';
-import type { Participant } from './participant';
+import { type Participant, isServed } from './participant';
 import { type Round, publish } from './round';
 import { roundRef } from './round.aggregate';
 import { changed } from './round.announcement';
@@ -52,9 +52,6 @@ export function writeCommand(id: string, writings: readonly Writing[]): Command<
         draft.put({
           ...participant,
           grants: participant.grants.map((each, at) => (at === index ? after : each)),
-          ...(lost && {
-            outcomes: participant.outcomes?.map((each) => (isOf(each, grant) ? takenSince(each) : each)),
-          }),
         });
         written += 1;
       }
@@ -88,25 +85,17 @@ export function publishCommand(id: string): Command<Round['status']> {
   };
 }
 
-type Outcomes = NonNullable<Participant['outcomes']>;
-
-const isOf = ({ date, part, desk }: Outcomes[number], grant: Grant) =>
-  desk === grant.resource && date === grant.date && part === grant.part;
-
-function takenSince({ date, part, level }: Outcomes[number]): Outcomes[number] {
-  return { date, part, level, reason: 'taken-since' };
-}
-
 function noticeOf(
   id: string,
   hub: string,
   week: string,
-  { person, outcomes = [] }: Participant,
+  participant: Participant,
   now: number,
 ): OutgoingMessage {
+  const { person, outcomes = [] } = participant;
   const days = (granted: boolean) =>
     outcomes
-      .filter(({ desk }) => (desk !== undefined) === granted)
+      .filter((each) => isServed(participant, each) === granted)
       .map(({ date, part }) => halfDayText(date, part));
   const wish: NoticeWish = {
     key: { subject: id, kind: 'round-result', dueAt: rfc3339(now) },

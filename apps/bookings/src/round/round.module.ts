@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AvailabilityModule } from '../availability/availability.module';
+import { PolicyModule } from '../policy/policy.module';
+import { ResourceModule } from '../resource/resource.module';
+import { DesksService } from './desks.service';
+import { DrawService } from './draw.service';
+import { RoundConsumer } from './round.consumer';
+import { RoundAnswerController, RoundController } from './round.controller';
+import { RoundPersons } from './round.persons';
+import { RoundService } from './round.service';
+import { RoundStore } from './round.store';
+
+@Module({
+  imports: [AvailabilityModule, PolicyModule, ResourceModule],
+  controllers: [RoundController, RoundAnswerController],
+  providers: [DesksService, DrawService, RoundConsumer, RoundPersons, RoundService, RoundStore],
+  exports: [RoundService],
+})
+export class RoundModule {}

@@ -1,0 +1,62 @@
+import type { ErasureCounts } from '@digitalhub/contracts';
+import { type Command, Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
+import { DomainError } from '@digitalhub/kernel';
+import type { Participant } from './participant';
+import { isPlanned } from './round';
+import { roundRef } from './round.aggregate';
+import { RoundStore } from './round.store';
+
+/** Stands for everybody who is erased; says nothing about who it was. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/** Wishes and desks of persons in rounds. */
+@ErasesPersons('rounds')
+export class RoundPersons implements PersonalData {
+  constructor(
+    private readonly committer: Committer,
+    private readonly store: RoundStore,
+  ) {}
+
+  /** Wishes and needs go; of a draw stays what it was made of, by aliases, so that it can still be verified. */
+  async erase(person: string): Promise<ErasureCounts> {
+    const participants = await this.store.ofPerson(person);
+    for (const participant of participants) await this.committer.execute(eraseCommand(participant));
+    return { rounds: participants.length };
+  }
+
+  async exportOf(person: string): Promise<object | undefined> {
+    const participants = await this.store.ofPerson(person);
+    if (participants.length === 0) return undefined;
+    return participants.map(({ aggregates: [round], wishes, needs, outcomes = [], grants }) => ({
+      ...{ round, wishes, needs, outcomes },
+      desks: grants.map(({ resource, date, part, fate }) => ({ resource, date, part, fate })),
+    }));
+  }
+}
+
+function eraseCommand({ _id, aggregates: [round], person }: Participant): Command<undefined> {
+  const ref = roundRef(round, [_id]);
+  return {
+    name: 'erase-participant',
+    reads: [ref],
+    decide(loaded) {
+      const { doc, rows } = loaded.get(ref);
+      const row = rows.get(_id);
+      if (!row) return { result: undefined, changes: [] };
+      if (!isPlanned(doc)) return { result: undefined, changes: [{ ref, remove: [_id] }] };
+      if (doc.status === 'drawing')
+        throw new DomainError('draw-not-made', 'The draw is being written; try again.');
+      const { [person]: _gone, ...tallies } = doc.tallies;
+      const swaps = doc.swaps.filter(({ from, to }) => from !== person && to !== person);
+      const offers = doc.offers.map((offer) => ({
+        ...offer,
+        asked: offer.asked.filter((each) => each !== person),
+      }));
+      const nameless: Participant = { ...row, _id: `${round}/${row.alias}`, person: NOBODY, needs: [], grants: [] };
+      return {
+        result: undefined,
+        changes: [{ ref, doc: { ...doc, tallies, swaps, offers }, put: [nameless] }],
+      };
+    },
+  };
+}
