@@ -42,9 +42,9 @@ export class House {
     private readonly manager: Headers,
   ) {}
 
-  static async open(): Promise<House> {
+  static async open(env: NodeJS.ProcessEnv = {}): Promise<House> {
     const clock = new TestClock();
-    const apps = await startApps([hubsApp, bookingsApp], { start: { clock } });
+    const apps = await startApps([hubsApp, bookingsApp], { env, start: { clock } });
     const manager = await apps.headers({ roles: ['admin'], expiresIn: TWO_HOURS });
     return new House(apps, clock, manager);
   }

@@ -51,6 +51,11 @@ export class Memory {
     return (this.docs.get(`${type.name}/${id}`) ?? type.initial(id)) as Doc;
   }
 
+  /** An aggregate as it is. */
+  read(ref: AnyRef) {
+    return this.state(ref);
+  }
+
   private loaded(reads?: readonly AnyRef[]): Loaded {
     const named = reads && new Map<string, string[]>();
     for (const { type, id, rows = [] } of reads ?? []) {

@@ -8,6 +8,6 @@ import { AbsenceStore } from './absence.store';
 @Module({
   controllers: [AbsenceController],
   providers: [AbsenceConsumer, AbsenceService, AbsenceStore],
-  exports: [AbsenceService],
+  exports: [AbsenceService, AbsenceStore],
 })
 export class AbsenceModule {}

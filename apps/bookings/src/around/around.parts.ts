@@ -2,17 +2,21 @@ import { absenceFacts, noticeFacts, presenceFacts, waitlistFacts } from '@digita
 import { problemTable } from '@digitalhub/platform';
 import { absences } from '../absence/absence.aggregate';
 import type { AbsenceRefusal } from '../absence/refusal';
+import type { LookRefusal } from '../person-data/reason';
 import { visibilities, weekTotals } from '../presence/presence.aggregate';
 import type { PresenceRefusal } from '../presence/refusal';
+import { usages } from '../retention/usage.aggregate';
 import type { WaitlistRefusal } from '../waitlist/refusal';
 import { waitlists } from '../waitlist/waitlist.aggregate';
 
 /** What the service has to know of the features around a reservation. */
 export const aroundTopics = [absenceFacts, presenceFacts, waitlistFacts, noticeFacts.bookings] as const;
 
-export const aroundAggregates = [absences, visibilities, weekTotals, waitlists] as const;
+export const aroundAggregates = [absences, visibilities, weekTotals, waitlists, usages] as const;
 
-export const aroundProblems = problemTable<AbsenceRefusal | PresenceRefusal | WaitlistRefusal>({
+export const aroundProblems = problemTable<AbsenceRefusal | LookRefusal | PresenceRefusal | WaitlistRefusal>({
+  'reason-missing': 400,
+  'reason-invalid': 400,
   'absence-past': 422,
   'absence-overlapping': 409,
   'absence-cancelled': 409,

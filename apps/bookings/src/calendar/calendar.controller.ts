@@ -4,6 +4,7 @@ import { Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestj
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { Looks } from '../person-data/looks.service';
 import { ReservationService } from '../reservation/reservation.service';
 import { sendCalendar } from './calendar.reply';
 import { CalendarService } from './calendar.service';
@@ -13,6 +14,7 @@ export class CalendarController {
   constructor(
     private readonly calendars: CalendarService,
     private readonly reservations: ReservationService,
+    private readonly looks: Looks,
   ) {}
 
   /** Not kept for repeats, as the secret must not be: a repeat gets a new address and makes the first one void. */
@@ -65,7 +67,9 @@ export class CalendarController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = this.calendars.ofReservation(await this.reservations.get(caller, id));
+    const reservation = await this.reservations.get(caller, id);
+    await this.looks.at(reservation, caller, request.headers['digitalhub-reason']);
+    const file = this.calendars.ofReservation(reservation);
     sendCalendar(request, reply, file, { cache: 'private, no-cache', name: `${id}.ics` });
   }
 }

@@ -8,6 +8,6 @@ import { PresenceStore } from './presence.store';
   imports: [ResourceModule],
   controllers: [PresenceController],
   providers: [PresenceService, PresenceStore],
-  exports: [PresenceService],
+  exports: [PresenceService, PresenceStore],
 })
 export class PresenceModule {}

@@ -23,9 +23,10 @@ import {
   positionOf,
   requirePerson,
 } from '@digitalhub/platform';
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Looks } from '../person-data/looks.service';
 import { type ReservationView, viewOf } from './announcement';
 import type { GroupView } from './group.commands';
 import { GroupService } from './group.service';
@@ -49,6 +50,7 @@ export class ReservationController {
     private readonly reservations: ReservationService,
     private readonly groups: GroupService,
     private readonly store: ReservationStore,
+    private readonly looks: Looks,
   ) {}
 
   @Post()
@@ -95,8 +97,11 @@ export class ReservationController {
   async get(
     @Caller() caller: Caller,
     @Param('id', { schema: Id }) id: string,
+    @Headers('digitalhub-reason') reason: string | undefined,
   ): Promise<Answer<ReservationView>> {
-    const view = viewOf(await this.reservations.get(caller, id));
+    const reservation = await this.reservations.get(caller, id);
+    await this.looks.at(reservation, caller, reason);
+    const view = viewOf(reservation);
     return answer(view, { revision: view.revision });
   }
 

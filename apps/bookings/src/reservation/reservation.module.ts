@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '../availability/availability.module';
+import { Looks } from '../person-data/looks.service';
 import { PolicyModule } from '../policy/policy.module';
 import { ResourceModule } from '../resource/resource.module';
 import { ExplainController } from './explain.controller';
@@ -15,6 +16,7 @@ import { SpotService } from './spot.service';
   imports: [AvailabilityModule, PolicyModule, ResourceModule],
   controllers: [ReservationController, ExplainController],
   providers: [
+    Looks,
     ExplainService,
     GroupService,
     NextFreeService,
@@ -22,6 +24,6 @@ import { SpotService } from './spot.service';
     ReservationStore,
     SpotService,
   ],
-  exports: [ReservationService, ReservationStore, SpotService],
+  exports: [Looks, ReservationService, ReservationStore, SpotService],
 })
 export class ReservationModule {}

@@ -19,8 +19,13 @@ export type ReservationStatus = z.infer<typeof ReservationStatus>;
 
 /** Whom a reservation is for. */
 export const Holder = z
-  .object({ kind: openEnum(['person', 'event', 'appointment']), ref: z.uuid() })
-  .meta({ id: 'Holder', description: 'A person by random ref, an event or a counselling appointment.' });
+  .object({ kind: openEnum(['person', 'event', 'appointment', 'nobody']), ref: z.uuid() })
+  .meta({
+    id: 'Holder',
+    description:
+      'A person by random ref, an event or a counselling appointment; nobody, once a reservation that is over has lost ' +
+      'its holder.',
+  });
 export type Holder = z.infer<typeof Holder>;
 
 export const Reservation = z

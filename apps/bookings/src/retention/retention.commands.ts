@@ -1,0 +1,34 @@
+import type { Instant } from '@digitalhub/kernel';
+import type { Command } from '@digitalhub/platform';
+import { type Ended, type Reservation, isLive } from '../reservation/reservation';
+import { sheetRef } from '../reservation/reservation.aggregate';
+import { NOBODY, forget, forgottenAt, tombstoneOf } from './forgotten';
+import { counted, usageIdOf } from './usage';
+import { usageRef } from './usage.aggregate';
+
+/**
+ * Takes the holder from a reservation that is over, counts it, and ends its record. Does nothing where that is done, or
+ * not due; true when it was done now.
+ *
+ * @param due when it may be done; a person who is erased does not wait for the time of the policy
+ */
+export function forgetCommand(
+  found: Reservation,
+  due: (reservation: Ended) => Instant = forgottenAt,
+): Command<boolean> {
+  const [home = ''] = found.aggregates;
+  const usage = usageRef(usageIdOf(found));
+  return {
+    name: 'forget-holder',
+    reads: [...found.aggregates.map((id, index) => sheetRef(id, index ? undefined : [found._id])), usage],
+    decide(loaded, now) {
+      const current = loaded.get(sheetRef(home, [found._id])).rows.get(found._id);
+      if (!current || isLive(current) || current.holder.kind === NOBODY.kind || due(current) > now) {
+        return { result: false, changes: [] };
+      }
+      const doc = counted(loaded.get(usage).doc, current);
+      const row = { ref: sheetRef(home), put: [forget(current)], messages: [tombstoneOf(current)] };
+      return { result: true, changes: [row, { ref: usage, doc }] };
+    },
+  };
+}
