@@ -2,7 +2,7 @@ import { undeclaredDifferences, writeGenerated } from './generated';
 import { breaksSinceReleases, release, releasedVersions } from './released';
 
 const USAGE = `Usage: npm run contracts -- <command>
-  write              writes docs/asyncapi.json and docs/schemas from the contracts
+  write              writes docs/asyncapi.json, docs/schemas and docs/processing-register.md from the contracts
   check              fails on undeclared differences and on breaks of a released version
   release <version>  keeps the contracts of now as a released version`;
 
@@ -21,7 +21,7 @@ export function run(
 
 function write(root: string, say: (line: string) => void): number {
   writeGenerated(root);
-  say('docs/asyncapi.json and docs/schemas say what the contracts say.');
+  say('docs/asyncapi.json, docs/schemas and docs/processing-register.md say what the contracts say.');
   return 0;
 }
 

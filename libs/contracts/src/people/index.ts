@@ -8,3 +8,4 @@ export * from './contact';
 export * from './consent';
 export * from './guest';
 export * from './receipt';
+export * from './processing';
