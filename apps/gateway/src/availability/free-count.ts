@@ -1,78 +1,69 @@
-import type { HubDay, Resource } from '@digitalhub/contracts';
+import type { HubDay } from '@digitalhub/contracts';
+import type { Kind, Roster } from './roster';
 
-export type Kind = keyof HubDay['free'];
-export type Counts = HubDay['free'];
-
-/** Answers anew what may have changed about one resource. */
+/** What may have changed about one resource. */
 export interface Judged {
   readonly free: boolean;
   /** It may change with time alone, as a hold ends. */
   readonly passing: boolean;
 }
 
-const KINDS: readonly Kind[] = ['desk', 'room', 'equipment'];
+const FREE = 1;
+const PASSING = 2;
 
 /**
  * How many resources of each kind are free on one day. Kept as a sum: what is judged again is counted out and in, the
  * others are not looked at.
  */
 export class FreeCount {
-  private readonly free = new Set<string>();
-  private readonly passing = new Set<string>();
-  private readonly dirty = new Set<string>();
-  private readonly sums: Record<Kind, { total: number; free: number }>;
+  private readonly marks: Uint8Array;
+  private readonly free: Record<Kind, number> = { desk: 0, room: 0, equipment: 0 };
+  private dirty = new Set<number>();
+  private passing = 0;
+  private minute = -1;
 
-  constructor(
-    private readonly kinds: ReadonlyMap<string, Resource['kind']>,
-    private minute: number,
-  ) {
-    this.sums = { desk: empty(), room: empty(), equipment: empty() };
-    for (const [id, kind] of kinds) {
-      this.dirty.add(id);
-      if (isCounted(kind)) this.sums[kind].total += 1;
-    }
+  constructor(private readonly roster: Roster) {
+    this.marks = new Uint8Array(roster.ids.length);
   }
 
   /** Lets a resource be judged again. */
   touch(resource: string): void {
-    if (this.kinds.has(resource)) this.dirty.add(resource);
+    const number = this.roster.numberOf(resource);
+    if (number !== undefined) this.dirty.add(number);
   }
 
-  /**
-   * The counts as of a minute, and whether they are others than before. Once the day has begun, a new minute judges all
-   * again, because less of the day is left; until then time matters to holds alone.
-   */
-  at(
-    minute: number,
-    begun: boolean,
-    judge: (resource: string) => Judged,
-  ): { counts: Counts; changed: boolean } {
-    if (minute !== this.minute) {
-      this.minute = minute;
-      for (const id of begun ? this.kinds.keys() : this.passing) this.dirty.add(id);
+  /** True when nothing has to be judged. Once the day has begun, a new minute leaves less of it for all to be free for. */
+  isCurrent(minute: number, begun: boolean): boolean {
+    if (this.dirty.size > 0 || this.minute < 0) return false;
+    return minute === this.minute || (!begun && this.passing === 0);
+  }
+
+  /** Judges what has to be; true when the counts are others than before. */
+  update(minute: number, begun: boolean, judge: (resource: string) => Judged): boolean {
+    const all = this.minute < 0 || (begun && minute !== this.minute);
+    let changed = this.minute < 0;
+    for (const [number, id] of this.roster.ids.entries()) {
+      const again = all || this.dirty.has(number) || (this.marks[number]! & PASSING) !== 0;
+      if (again) changed = this.mark(number, judge(id)) || changed;
     }
-    let changed = false;
-    for (const id of this.dirty) changed = this.count(id, judge(id)) || changed;
-    this.dirty.clear();
-    return { counts: this.sums, changed };
+    this.minute = minute;
+    this.dirty = new Set();
+    return changed;
   }
 
-  private count(id: string, { free, passing }: Judged): boolean {
-    if (passing) this.passing.add(id);
-    else this.passing.delete(id);
-    if (free === this.free.has(id)) return false;
-    if (free) this.free.add(id);
-    else this.free.delete(id);
-    const kind = this.kinds.get(id);
-    if (isCounted(kind)) this.sums[kind].free += free ? 1 : -1;
-    return true;
+  get counts(): HubDay['free'] {
+    const { totals } = this.roster;
+    const of = (kind: Kind) => ({ total: totals[kind], free: this.free[kind] });
+    return { desk: of('desk'), room: of('room'), equipment: of('equipment') };
   }
-}
 
-function isCounted(kind: Resource['kind'] | undefined): kind is Kind {
-  return KINDS.some((each) => each === kind);
-}
-
-function empty(): { total: number; free: number } {
-  return { total: 0, free: 0 };
+  private mark(number: number, { free, passing }: Judged): boolean {
+    const before = this.marks[number]!;
+    this.marks[number] = (free ? FREE : 0) | (passing ? PASSING : 0);
+    this.passing += Number(passing) - Number((before & PASSING) !== 0);
+    const gained = Number(free) - Number((before & FREE) !== 0);
+    const kind = this.roster.kindOf(number);
+    if (kind !== undefined) this.free[kind] += gained;
+    return gained !== 0;
+  }
 }
