@@ -20,6 +20,7 @@ import { ExplainForwardController } from './forward/explain.controller';
 import { PoliciesForwardController } from './forward/policies.controller';
 import { PersonsController } from './forward/persons.controller';
 import { SeriesForwardController } from './forward/series.controller';
+import { RoundAnswersForwardController, RoundsForwardController } from './forward/rounds.controller';
 import { WaitlistForwardController } from './forward/waitlist.controller';
 import { GatewayToken } from './guests/gateway-token.service';
 import { GuestSessions } from './guests/guest-sessions.service';
@@ -62,6 +63,8 @@ import { Views } from './views/views.service';
     MeController,
     CalendarsForwardController,
     AbsencesForwardController,
+    RoundsForwardController,
+    RoundAnswersForwardController,
     WaitlistForwardController,
     PresenceController,
     BookingsController,
