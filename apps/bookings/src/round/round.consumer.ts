@@ -1,4 +1,5 @@
 import {
+  AbsenceDeclared,
   type EventOf,
   FreedDayAccepted,
   FreedDayDeclined,
@@ -17,7 +18,9 @@ import { On } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { DrawService } from './draw.service';
 import type { Ended } from './freed.commands';
+import { RoundService } from './round.service';
 import { RoundStore } from './round.store';
+import { datesFrom } from './week';
 
 /**
  * A round goes from step to step by its own messages: each left in the commit that made the step, so the next one
@@ -28,6 +31,7 @@ export class RoundConsumer {
   constructor(
     private readonly draws: DrawService,
     private readonly store: RoundStore,
+    private readonly rounds: RoundService,
   ) {}
 
   @On(PolicyChanged)
@@ -69,6 +73,12 @@ export class RoundConsumer {
   @On(FreedDayExpired)
   async expired({ data }: EventOf<typeof FreedDayExpired>): Promise<void> {
     await this.draws.offer(data.round);
+  }
+
+  /** Whoever is away wishes for nothing. Desks that the round gave already are given back by the absence. */
+  @On(AbsenceDeclared)
+  async absent({ data: { person, from, until } }: EventOf<typeof AbsenceDeclared>): Promise<void> {
+    await this.rounds.cancelWishes(person, datesFrom(from, until));
   }
 
   @On(ReservationCancelled)

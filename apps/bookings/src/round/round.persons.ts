@@ -52,7 +52,13 @@ function eraseCommand({ _id, aggregates: [round], person }: Participant): Comman
         ...offer,
         asked: offer.asked.filter((each) => each !== person),
       }));
-      const nameless: Participant = { ...row, _id: `${round}/${row.alias}`, person: NOBODY, needs: [], grants: [] };
+      const nameless: Participant = {
+        ...row,
+        _id: `${round}/${row.alias}`,
+        person: NOBODY,
+        needs: [],
+        grants: [],
+      };
       return {
         result: undefined,
         changes: [{ ref, doc: { ...doc, tallies, swaps, offers }, put: [nameless] }],

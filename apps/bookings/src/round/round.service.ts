@@ -146,11 +146,14 @@ export class RoundService {
     return this.committer.execute(answerCommand(roundId, standing, accepts, idempotency));
   }
 
-  /** Takes back somebody's wishes for some local dates of a hub, as an absence does. Resolves to how many there were. */
-  async cancelWishes(person: string, hub: string, dates: readonly string[]): Promise<number> {
+  /** Takes back somebody's wishes for some local dates, in every round, as an absence does. Resolves to how many. */
+  async cancelWishes(person: string, dates: readonly string[]): Promise<number> {
+    const weeks = new Set(dates.map(weekOf));
     let count = 0;
-    for (const week of new Set(dates.map(weekOf))) {
-      const { result } = await this.committer.execute(unwishCommand(roundIdOf(hub, week), person, dates));
+    for (const { aggregates, over } of await this.store.ofPerson(person)) {
+      const [round] = aggregates;
+      if (over || !weeks.has(round.split('/')[1] ?? '')) continue;
+      const { result } = await this.committer.execute(unwishCommand(round, person, dates));
       count += result;
     }
     return count;

@@ -29,6 +29,13 @@ export function weekAfter(week: string, weeks: number): string {
   return weekOf(addDays(mondayOf(week)!, weeks * 7));
 }
 
+/** The local dates from one to another, both included; at most a year of them. */
+export function datesFrom(from: LocalDate, until: LocalDate): LocalDate[] {
+  const dates: LocalDate[] = [];
+  for (let date = from; date <= until && dates.length < 366; date = addDays(date, 1)) dates.push(date);
+  return dates;
+}
+
 /** When a round takes wishes, which days it gives out, and when its week is over. */
 export interface Schedule {
   readonly dates: readonly LocalDate[];
