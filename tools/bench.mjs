@@ -12,7 +12,7 @@ import { bringUp, plan, prepare } from './stack/stack.mjs';
 
 /**
  * `npm run bench [-- <names>]`: measures against a limit or a peer in the same run, on a fresh broker and database of
- * its own. Names: commit, http, relay, latency, page, memory; all of them unless given.
+ * its own. Names as in tools/bench/main.ts; all of them unless given.
  */
 await runHolding(async ({ onClose }) => {
   requireNode();

@@ -1,9 +1,13 @@
 import { commitBench } from './commit';
+import { countsBench } from './counts';
 import { httpBench } from './http';
+import { hubsImportBench } from './hubs-import';
 import { latencyBench } from './latency';
 import { memoryBench } from './memory';
+import { openNowBench } from './open-now';
 import { pageBench } from './page';
 import { relayBench } from './relay';
+import { seriesBench } from './series';
 import { roundBench } from './round';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
@@ -13,6 +17,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   latency: latencyBench,
   page: pageBench,
   memory: memoryBench,
+  'hubs-import': hubsImportBench,
+  'open-now': openNowBench,
+  counts: countsBench,
+  series: seriesBench,
   round: roundBench,
 };
 

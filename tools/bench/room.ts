@@ -1,6 +1,12 @@
 import { createProducer, ensureTopics, type KafkaConnection } from '@digitalhub/consumer';
-import { reservationFacts, reservationState } from '@digitalhub/contracts';
-import { type Committer, createCommitter, createRelay, type Relay } from '@digitalhub/platform';
+import { type TopicDefinition, reservationFacts, reservationState } from '@digitalhub/contracts';
+import {
+  type AnyAggregateType,
+  type Committer,
+  createCommitter,
+  createRelay,
+  type Relay,
+} from '@digitalhub/platform';
 import mongoose, { type Connection } from 'mongoose';
 import { sheets } from '../../apps/bookings/src/reservation/reservation.aggregate';
 
@@ -23,8 +29,18 @@ export interface Room {
   close(): Promise<void>;
 }
 
-/** With `relay: false` another process relays; this one only commits. */
-export async function openRoom(name: string, { relay: relays = true } = {}): Promise<Room> {
+/** What a bench needs besides sheets and reservations. */
+export interface RoomOptions {
+  /** False when another process relays; this one only commits. */
+  readonly relay?: boolean;
+  readonly aggregates?: readonly AnyAggregateType[];
+  readonly topics?: readonly TopicDefinition[];
+}
+
+export async function openRoom(
+  name: string,
+  { relay: relays = true, aggregates = [], topics = [] }: RoomOptions = {},
+): Promise<Room> {
   const { brokers, mongoUri } = stack();
   const topicPrefix = `bench-${name}-${process.pid}-${Date.now()}.`;
   const kafka = { brokers, clientId: 'bench', topicPrefix, logger: quiet };
@@ -32,7 +48,7 @@ export async function openRoom(name: string, { relay: relays = true } = {}): Pro
   const connection = await mongoose.createConnection(mongoUri, { dbName, maxPoolSize: 300 }).asPromise();
   await ensureTopics({
     ...kafka,
-    topics: [reservationFacts, reservationState],
+    topics: [reservationFacts, reservationState, ...topics],
     partitions: 3,
     replicationFactor: 1,
   });
@@ -42,7 +58,7 @@ export async function openRoom(name: string, { relay: relays = true } = {}): Pro
   const committer = createCommitter({
     connection,
     service: 'bookings',
-    aggregates: [sheets],
+    aggregates: [sheets, ...aggregates],
     clock: Date,
     onMessages: (rows) => relays && relay.nudge(rows),
   });
