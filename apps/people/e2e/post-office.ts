@@ -7,7 +7,10 @@ import {
   type NoticeWish,
   NoticeWithdrawn,
   type PersonAssertion,
+  PersonErased,
+  personFacts,
 } from '@digitalhub/contracts';
+import { rfc3339 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import {
   type Listener,
@@ -37,6 +40,8 @@ export class TestClock extends Clock {
 export interface Reader {
   readonly ref: string;
   readonly address: string;
+  /** Of the access token. */
+  readonly sub: string;
   readonly headers: Record<string, string>;
 }
 
@@ -73,9 +78,10 @@ export class PostOffice {
   /** Somebody with an address, signed in once. */
   async reader(claims: Record<string, unknown> = {}, language = 'de'): Promise<Reader> {
     const address = `${randomUUID()}@example.org`;
+    const sub = randomUUID();
     const headers = await this.apps.headers({
       roles: ['staff'],
-      sub: randomUUID(),
+      sub,
       claims: { email: address, email_verified: true, name: 'Mia Muster', ...claims },
     });
     const { body, status } = await supertest(this.apps.url('people'))
@@ -84,7 +90,7 @@ export class PostOffice {
       .send({ language });
     if (status !== 201) throw new Error(JSON.stringify(body));
     const { person, assertion } = body as PersonAssertion;
-    return { ref: person.ref, address, headers: { ...headers, 'digitalhub-person': assertion } };
+    return { ref: person.ref, address, sub, headers: { ...headers, 'digitalhub-person': assertion } };
   }
 
   /** Asks for a notice as a service does. */
@@ -112,6 +118,19 @@ export class PostOffice {
       const { reason } = data as { reason?: string };
       return [`${type.split('.')[3]}${reason ? ` ${reason}` : ''}`];
     });
+  }
+
+  /** Another replica of people, without an intake of its own. */
+  async replica(): Promise<void> {
+    await this.apps.start(peopleApp, { BOUNCE_PORT: '0' });
+  }
+
+  /** Says that a person is gone, as people does. */
+  async erase(person: string): Promise<void> {
+    const data = { person, erasure: randomUUID(), requestedAt: rfc3339(this.clock.now()) };
+    const source = `/digitalhub/people/person/${person}`;
+    const envelope = exampleEvent(PersonErased, { source, subject: person, sequence: 1000, data });
+    await this.producer.send([{ topic: personFacts.name, key: person, envelope }]);
   }
 
   async overview(query = ''): Promise<Record<string, unknown>> {
