@@ -1,9 +1,10 @@
 import type { Absence as AbsenceView, AbsenceRequest } from '@digitalhub/contracts';
-import { datesTouched, instantOf, localDateOf, uuidv7 } from '@digitalhub/kernel';
+import { addDays, datesTouched, instantOf, localDateOf, uuidv7 } from '@digitalhub/kernel';
 import { Clock, type Committed, Committer, type IdempotencyKey } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Reservation } from '../reservation/reservation';
 import { untilUnmoved } from '../reservation/reservation.service';
+import { RoundService } from '../round/round.service';
 import { type Absence, viewOf } from './absence';
 import { cancelCommand, declareCommand, portionsOf, releaseCommand, settleCommand } from './absence.commands';
 import { AbsenceStore } from './absence.store';
@@ -17,6 +18,7 @@ export class AbsenceService {
   constructor(
     private readonly committer: Committer,
     private readonly store: AbsenceStore,
+    private readonly rounds: RoundService,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +38,7 @@ export class AbsenceService {
   }
 
   /**
-   * Gives up a person's own desk days in an absence, portion by portion, then says that it is done. May end anywhere and
+   * Gives up a person's own desk days in an absence, portion by portion, and wishes for others, then says that it is done. May end anywhere and
    * be called again: it begins with what is left.
    */
   async release(person: string, { id, from, until }: Pick<Absence, 'id' | 'from' | 'until'>): Promise<void> {
@@ -51,6 +53,7 @@ export class AbsenceService {
         await this.committer.execute(releaseCommand(person, id, portion));
       }
     });
+    await this.rounds.cancelWishes(person, datesFrom(from, until));
     await this.committer.execute(settleCommand(person, id));
   }
 }
@@ -63,4 +66,10 @@ function isDeskDay({ kind }: Reservation): boolean {
 function isWithin(reservation: Reservation, from: string, until: string): boolean {
   const dates = datesTouched(reservation, reservation.timeZone);
   return dates.every((date) => from <= date && date <= until);
+}
+
+function datesFrom(from: string, until: string): string[] {
+  const dates: string[] = [];
+  for (let date = from; date <= until; date = addDays(date, 1)) dates.push(date);
+  return dates;
 }

@@ -30,7 +30,7 @@ function saidOf(before: Reservation | undefined, after: Reservation): Said | und
     case 'confirmed':
       if (before?.status === 'requested' && samePlace(before, after))
         return { template: 'reservation-decided', data: { ...data, decision: 'approved' } };
-      if (!before && after.series) return undefined;
+      if (!before && (after.series || after.round !== undefined)) return undefined;
       return { template: 'reservation-confirmed', data };
     case 'requested':
       return before?.status === 'requested' && samePlace(before, after)

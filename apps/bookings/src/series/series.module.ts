@@ -12,5 +12,6 @@ import { SeriesStore } from './series.store';
   imports: [AvailabilityModule, PolicyModule, ResourceModule],
   controllers: [SeriesController],
   providers: [AdviceService, AttemptService, SeriesService, SeriesStore],
+  exports: [SeriesStore],
 })
 export class SeriesModule {}
