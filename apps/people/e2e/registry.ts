@@ -42,8 +42,9 @@ export class TestRegistry {
   static async open(
     further: readonly ServiceDefinition[] = [],
     start: StartOptions = {},
+    env: NodeJS.ProcessEnv = {},
   ): Promise<TestRegistry> {
-    const apps = await startApps([peopleApp, ...further], { start });
+    const apps = await startApps([peopleApp, ...further], { start, env });
     const topics: TopicDefinition[] = [personFacts, personState, noticeFacts.people, erasureFacts.people];
     const listener = await listenTo(apps.environment, topics);
     const uri = apps.environment.variables.MONGODB_URI!;
