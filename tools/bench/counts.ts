@@ -36,11 +36,11 @@ export async function countsBench(): Promise<void> {
       barePort: PORT + 51,
       limit: 0.5,
     });
-    const fortnights = `${url}&days=28`;
+    const fortnights = `${url}&days=28&hubs=${hubs.slice(0, 50).join(',')}`;
     const start = performance.now();
     const bytes = (await (await fetch(fortnights)).text()).length;
     console.log(
-      `  four weeks of all hubs for the first time: ${(performance.now() - start).toFixed(0)} ms, ${bytes} bytes`,
+      `  four weeks of fifty hubs for the first time: ${(performance.now() - start).toFixed(0)} ms, ${bytes} bytes`,
     );
     console.log(`  check: ${bookings.changes} changes, each read back, ${bookings.wrong} wrong counts`);
     if (bookings.wrong > 0) process.exitCode = 1;

@@ -72,7 +72,7 @@ describe('the search for hubs', () => {
       ['leipzig', 36],
       ['kiel', 389],
     ]);
-    expect(await slugs('?near=51.05,12.14&within=36.2')).toEqual(['zeitz']);
+    expect(await slugs('?near=51.05,12.14&within=30')).toEqual(['zeitz']);
     expect(await slugs('?near=51.05,12.14&land=SN')).toEqual(['leipzig']);
   });
 
@@ -233,6 +233,7 @@ describe('the availability of several hubs', () => {
     ['date=2020-01-01', 422, 'time-not-kept'],
     ['date=2026-02-30', 400, 'validation-failed'],
     [`date=${inDays(1)}&days=36`, 400, 'validation-failed'],
+    [`date=${inDays(1)}&days=28`, 400, 'validation-failed'],
     [`date=${inDays(1)}&hubs=nobody`, 404, 'not-found'],
     [`date=${inDays(1)}&hubs=,`, 400, 'validation-failed'],
   ])('refuses %s with %i', async (query, status, code) => {

@@ -18,9 +18,11 @@ export const DayQuery = z.object({
 });
 
 const MOST_HUBS = 200;
+/** Four weeks of more hubs would keep everybody else waiting while they are counted for the first time. */
+const MOST_HUBS_FOR_DAYS = 50;
 const daysRule = 'must be a whole number from 1 to 35';
 
-export const NetworkDayQuery = z.object({
+const Several = z.object({
   date: inReach,
   days: z.coerce
     .number(daysRule)
@@ -28,7 +30,9 @@ export const NetworkDayQuery = z.object({
     .min(1, daysRule)
     .max(35, daysRule)
     .default(1)
-    .meta({ description: 'How many days from `date` on; 28 are four weeks.' }),
+    .meta({
+      description: `How many days from \`date\` on; 28 are four weeks. More than one for at most ${MOST_HUBS_FOR_DAYS} hubs.`,
+    }),
   hubs: z
     .string()
     .max(20_000)
@@ -37,6 +41,11 @@ export const NetworkDayQuery = z.object({
     .optional()
     .meta({ description: `Slugs of at most ${MOST_HUBS} hubs, as a comma list; all hubs unless given.` }),
 });
+
+export const NetworkDayQuery = Several.refine(
+  ({ days, hubs }) => days === 1 || (hubs !== undefined && hubs.length <= MOST_HUBS_FOR_DAYS),
+  { path: ['days'], error: `must be 1 unless hubs names at most ${MOST_HUBS_FOR_DAYS} hubs` },
+);
 
 const described = {
   tag: 'hubs' as const,
