@@ -1,4 +1,4 @@
-import { silent, startTelemetry } from './telemetry';
+import { redacted, silent, startTelemetry } from './telemetry';
 
 const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
 const missing = () => {
@@ -27,4 +27,48 @@ it('does not hide that a package is broken', () => {
     throw new Error('broken');
   };
   expect(() => startTelemetry(endpoint, () => undefined, broken)).toThrow('broken');
+});
+
+describe('what a trace tells of addresses', () => {
+  it.each([
+    ['/calendars/8Qm0X3m2w1a7Qk5c9yTzBfUeLr4vNs6d.ics', '/calendars/[secret]'],
+    ['http://bookings:8082/calendars/8Qm0X3m2.ics?x=1', 'http://bookings:8082/calendars/[secret]?x=1'],
+    ['/links/eyJhbGciOiJFZERTQSJ9.e30.c2ln', '/links/[secret]'],
+    ['/hubs/zeitz/availability', '/hubs/zeitz/availability'],
+  ])('%s is told as %s', (address, told) => {
+    expect(redacted(address)).toBe(told);
+  });
+
+  it('is that much in every span of a request that comes in or goes out', () => {
+    type Hook = (span: object) => void;
+    let config: Record<string, Record<string, Hook>> = {};
+    const packages: Record<string, unknown> = {
+      '@opentelemetry/sdk-node': {
+        NodeSDK: class {
+          start() {}
+        },
+        api: { trace: { getTracer: () => ({}) } },
+      },
+      '@opentelemetry/auto-instrumentations-node': {
+        getNodeAutoInstrumentations: (options: typeof config) => (config = options),
+      },
+    };
+    startTelemetry(
+      endpoint,
+      () => undefined,
+      (name) => packages[name],
+    );
+    const hooks = [
+      config['@opentelemetry/instrumentation-http']?.applyCustomAttributesOnSpan,
+      config['@opentelemetry/instrumentation-undici']?.requestHook,
+    ];
+    for (const hook of hooks) {
+      const attributes: Record<string, string> = {
+        'url.path': '/calendars/8Qm0X3m2.ics',
+        'http.route': '/x',
+      };
+      hook?.({ attributes, setAttribute: (name: string, value: string) => (attributes[name] = value) });
+      expect(attributes).toEqual({ 'url.path': '/calendars/[secret]', 'http.route': '/x' });
+    }
+  });
 });

@@ -51,7 +51,29 @@ const QUIET = {
   '@opentelemetry/instrumentation-fs': { enabled: false },
   '@opentelemetry/instrumentation-dns': { enabled: false },
   '@opentelemetry/instrumentation-net': { enabled: false },
+  '@opentelemetry/instrumentation-http': { applyCustomAttributesOnSpan: withoutSecrets },
+  '@opentelemetry/instrumentation-undici': { requestHook: withoutSecrets },
 };
+
+/** Attributes that hold an address or a part of it, by their old and new names. */
+const ADDRESSES = ['http.url', 'http.target', 'url.full', 'url.path', 'url.query'];
+
+/** An address with what is secret of it left out: links and calendars are opened by whoever knows theirs. */
+export function redacted(address: string): string {
+  return address.replace(/\/(calendars|links)\/[^/?#]+/g, '/$1/[secret]');
+}
+
+function withoutSecrets(span: Span): void {
+  for (const name of ADDRESSES) {
+    const value = span.attributes?.[name];
+    if (typeof value === 'string') span.setAttribute(name, redacted(value));
+  }
+}
+
+interface Span {
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  setAttribute(name: string, value: string): void;
+}
 
 function recording({ context, propagation, trace }: Api): Telemetry {
   const tracer = trace.getTracer('digitalhub');
