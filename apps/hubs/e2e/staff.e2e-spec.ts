@@ -1,5 +1,6 @@
 import { createProducer, type EventProducer } from '@digitalhub/consumer';
 import {
+  accessFacts,
   erasureFacts,
   HubSnapshot,
   PersonErased,
@@ -38,7 +39,7 @@ beforeAll(async () => {
       .send({ ...zeitz, slug })
       .expect(201);
   }
-  listener = await listenTo(apps.environment, [staffFacts, staffState, erasureFacts.hubs]);
+  listener = await listenTo(apps.environment, [staffFacts, staffState, erasureFacts.hubs, accessFacts.hubs]);
   const { KAFKA_BROKERS, TOPIC_PREFIX } = apps.environment.variables;
   const brokers = KAFKA_BROKERS!.split(',');
   producer = createProducer({ brokers, clientId: 'test', topicPrefix: TOPIC_PREFIX });
@@ -89,6 +90,21 @@ it('comes in pages, in the order of the refs', async () => {
     .expect(200);
   const items = [...first.body.items, ...last.body.items] as { person: string }[];
   expect(items.map(({ person }) => person)).toEqual(persons);
+});
+
+it('tells those on the list who looked at it, and needs to know who looks', async () => {
+  const person = randomUUID();
+  await join(person).expect(201);
+  const unknown = await apps.headers({ roles: ['manager'], hubs: ['zeitz'] });
+  const { body } = await http().get('/hubs/zeitz/staff').set(unknown).expect(403);
+  expect(body).toMatchObject({ code: 'person-assertion-missing' });
+  expect(await staffOf('zeitz')).toContain(person);
+  const looks = () => listener.events(accessFacts.hubs).filter(({ key }) => key === person);
+  await eventually(() =>
+    expect(looks().map(({ data }) => data)).toMatchObject([
+      { reader: boss, person, what: 'staff-membership' },
+    ]),
+  );
 });
 
 it('is entered by managers of the hub, and by staff for themselves where their token names it', async () => {

@@ -18,6 +18,7 @@ export class HubStaffController {
   @Describe({
     id: 'listStaff',
     summary: 'The staff of a hub, as person refs',
+    description: 'Who is on the list finds out who looked at it.',
     tag: 'hubs',
     params: { slug: Slug },
     query: PageQuery,
@@ -32,7 +33,7 @@ export class HubStaffController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<number> {
-    return this.forwarder.forward(request, reply, 'hubs', { key: slug });
+    return this.forwarder.forward(request, reply, 'hubs', { key: slug, person: true });
   }
 
   @Put('me')

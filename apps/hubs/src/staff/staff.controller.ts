@@ -1,5 +1,6 @@
 import { PersonRef, Slug, StaffMember, StaffPage } from '@digitalhub/contracts';
 import {
+  AccessRecorder,
   answer,
   Caller,
   pageOf,
@@ -21,8 +22,10 @@ export class StaffController {
   constructor(
     private readonly staff: StaffService,
     private readonly store: StaffStore,
+    private readonly looks: AccessRecorder,
   ) {}
 
+  /** Who is on the list finds out who looked. */
   @Get()
   @Roles('manager', 'admin')
   @ApiOkResponse({ standardSchema: StaffPage })
@@ -32,8 +35,12 @@ export class StaffController {
     @Query({ schema: PageQuery }) { limit, cursor }: PageQuery,
   ): Promise<Answer<StaffPage>> {
     requireHub(caller, slug);
+    const reader = requirePerson(caller);
     const after = cursor === undefined ? '' : positionOf(cursor, PersonRef);
     const page = pageOf(await this.store.listAfter(slug, after, limit + 1), limit, ({ person }) => person);
+    const why = { purpose: 'list-of-names' } as const;
+    const look = { reader, what: 'staff-membership', why };
+    await Promise.all(page.items.map(({ person }) => this.looks.record({ ...look, subject: person })));
     return answer({ ...page, items: [...page.items] }, { next: page.next });
   }
 
