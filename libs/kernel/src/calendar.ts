@@ -10,6 +10,8 @@ export type LocalTime = string;
 /** An IANA time zone id such as `Europe/Berlin`. */
 export type TimeZoneId = string;
 
+/** Some thirty years. */
+const KEPT_DATES = 10_000;
 const LOCAL_TIME = /^(?:([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?|24:00(?::00)?)$/;
 /** More than there are; ids are read in any case, so that somebody could send more. */
 const KEPT_ZONES = 1000;
@@ -66,10 +68,17 @@ export function wallClockOf(date: LocalDate, time: LocalTime): number {
   return midnightOf(date) + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
 
+const knownMidnights = new Map<LocalDate, number>();
+
+/** Remembers dates: rules ask for the few of a sheet again and again. */
 function midnightOf(date: LocalDate): number {
+  const known = knownMidnights.get(date);
+  if (known !== undefined) return known;
   const midnight = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(`${date}T`)) {
     throw new RangeError(`Not a calendar date: ${date}`);
   }
+  if (knownMidnights.size >= KEPT_DATES) knownMidnights.clear();
+  knownMidnights.set(date, midnight.getTime());
   return midnight.getTime();
 }

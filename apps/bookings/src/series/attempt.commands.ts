@@ -4,7 +4,7 @@ import type { AnyRef } from '@digitalhub/platform';
 import type { Plan } from '../reservation/plan.aggregate';
 import { type Reservation, book } from '../reservation/reservation';
 import { type Wish, aggregatesOf, stayOf } from '../reservation/reservation.wish';
-import { judge } from '../reservation/rules/judge';
+import { firstVerdict } from '../reservation/rules/judge';
 import type { Verdict } from '../reservation/rules/rule';
 import { occurrenceOf } from './announcement';
 import { OUTCOMES } from './outcome';
@@ -34,7 +34,7 @@ const MOST_AGGREGATES = 64;
 /** Books an occurrence where every rule allows it; the plan shows it to the next ones. */
 export function tryBook(plan: Plan, series: string, attempt: Attempt, now: Instant): Attempted {
   const { wish, occurrence } = attempt;
-  const [verdict] = judge(plan, wish, now);
+  const verdict = firstVerdict(plan, wish, now);
   if (verdict) return { entry: refusedEntry(attempt, verdict), verdict };
   const stay = { ...stayOf(wish), series: { id: series, occurrence } };
   const reservation = book(wish.id, wish.holder, stay);

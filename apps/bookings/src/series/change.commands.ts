@@ -5,7 +5,7 @@ import { Plan } from '../reservation/plan.aggregate';
 import { type Reservation, move, samePlace } from '../reservation/reservation';
 import { refsOf } from '../reservation/reservation.commands';
 import { stayOf } from '../reservation/reservation.wish';
-import { judge } from '../reservation/rules/judge';
+import { firstVerdict } from '../reservation/rules/judge';
 import { isException, viewOf } from './announcement';
 import {
   type Attempt,
@@ -115,7 +115,7 @@ function moveOne(draft: Draft, { attempts, reservations }: Changing, entry: Entr
 function moveRow(draft: Draft, entry: Entry, attempt: Attempt, row: Reservation): void {
   const { plan, now, target } = draft;
   const wish = { ...attempt.wish, keptStart: row.start };
-  const [verdict] = judge(plan, wish, now);
+  const verdict = firstVerdict(plan, wish, now);
   if (verdict) {
     const failed = { ...entry, outcome: OUTCOMES[verdict.code], detail: verdict.sentence };
     draft.tried.push({ entry: failed, verdict });

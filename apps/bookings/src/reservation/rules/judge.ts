@@ -53,6 +53,16 @@ export function judge(plan: PlanView, wish: Wished, now: Instant): Verdict[] {
   return examine(plan, wish, now).flatMap((finding) => (finding.outcome === 'failed' ? [finding] : []));
 }
 
+/** The first rule that the wish breaks; the later ones are not asked. */
+export function firstVerdict(plan: PlanView, wish: Wished, now: Instant): Verdict | undefined {
+  const of = { plan, wish, now };
+  for (const rule of RULES) {
+    const objection = applies(rule, wish) && rule.objection(of);
+    if (objection) return { rule: rule.name, ...objection };
+  }
+  return undefined;
+}
+
 /** Throws the first rule that the wish breaks. */
 export function requireAllowed(plan: PlanView, wish: Wished, now: Instant): void {
   for (const rule of RULES) refuseBy(rule, { plan, wish, now });

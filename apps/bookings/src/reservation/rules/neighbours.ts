@@ -41,8 +41,10 @@ export function neighboursOf(
   counts: (other: Neighbour) => boolean,
 ): Neighbour[] {
   const found = new Map<string, Neighbour>();
+  const [from, to] = [wish.place.start - LONGEST_BUFFER, wish.place.end + LONGEST_BUFFER];
   for (const sheet of wish.sheets) {
     for (const other of plan.reservationsAt(sheet)) {
+      if (other.end <= from || other.start >= to) continue;
       if (other._id !== wish.id && counts(other) && areRelated(wish, other)) found.set(other._id, other);
     }
   }
