@@ -126,4 +126,22 @@ describe('opening hours', () => {
       { numRuns: 2000 },
     );
   });
+
+  it.each([
+    ['08:00-12:00,', 20_000],
+    ['Mo 08:00-12:00; ', 12_000],
+    ['Mo,', 60_000],
+    ['"', 200_001],
+    ['"a" || ', 30_000],
+    [' ', 200_000],
+    ['Mo[', 60_000],
+    ['2026 Dec 24-', 20_000],
+  ])('take a text of %j %i times in one pass', (part, times) => {
+    const text = part.repeat(times);
+    try {
+      expect(parseOpeningHours(text).groups.length).toBeGreaterThan(0);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'opening-hours-unsupported' });
+    }
+  });
 });
