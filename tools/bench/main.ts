@@ -4,8 +4,11 @@ import { httpBench } from './http';
 import { hubsImportBench } from './hubs-import';
 import { latencyBench } from './latency';
 import { memoryBench } from './memory';
+import { noticesBench } from './notices';
 import { openNowBench } from './open-now';
 import { pageBench } from './page';
+import { quotasBench } from './quotas';
+import { raceBench } from './race';
 import { relayBench } from './relay';
 import { seriesBench } from './series';
 import { roundBench } from './round';
@@ -22,6 +25,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   counts: countsBench,
   series: seriesBench,
   round: roundBench,
+  quotas: quotasBench,
+  race: raceBench,
+  notices: noticesBench,
 };
 
 async function main(names: readonly string[]): Promise<void> {

@@ -5,8 +5,8 @@ export interface Addresses {
   readonly brokers: string;
   readonly mongoUri: string;
   readonly issuer: string;
-  /** The mail server that notices go out by. */
-  readonly smtpUrl: string;
+  /** The mail server that notices go out by; without one they stay queued. */
+  readonly smtpUrl?: string;
   /** Port of each service, by name. */
   readonly ports: Readonly<Record<string, number>>;
 }
