@@ -12,11 +12,10 @@ export interface CalendarSources {
   readonly periods: readonly SchoolHolidayPeriod[];
 }
 
-/** The calendar of a hub with this profile: the one it has as long as nothing it rests on has changed. */
+/** The calendar of a hub with this profile: the one it has, unless it moved (another Land is another key too). */
 export function calendarFor(hub: HubDoc, profile: Profile, sources: CalendarSources): HubCalendar {
   const moved = hub.profile?.ags !== profile.ags || hub.profile.timeZone !== profile.timeZone;
-  const kept = hub.calendar?.version === sources.almanac.version && hub.profile?.land === profile.land;
-  if (hub.calendar && kept && !moved) return hub.calendar;
+  if (hub.calendar?.version === sources.almanac.version && !moved) return hub.calendar;
   return calendarWith(profile, hub.calendar?.corrections ?? [], sources);
 }
 

@@ -400,6 +400,19 @@ describe('a change of the stages', () => {
       });
   });
 
+  it('is heard even if the hub was in that stage before', () => {
+    given(registered)
+      .when(withProfile({ stages: [...zeitz.stages, { stage: 'paused' }, { stage: 'open', since: '2027' }] }))
+      .then({
+        edit: {
+          facts: [
+            { message: HubChanged },
+            { message: HubStageReached, data: { stage: 'open', since: '2027', revision: 2 } },
+          ],
+        },
+      });
+  });
+
   it('is none when an earlier one was dated', () => {
     const stages = zeitz.stages.map((each) => (each.stage === 'talks' ? { ...each, since: '2020' } : each));
     given(registered)
