@@ -51,6 +51,9 @@ it('logs tell nothing of who somebody is, not even when everything is logged', a
     .expect(201);
   await api.get('/reservations?from=2026-01-01T00:00:00Z').set(headers).expect(200);
   await api.get('/reservations').set({ authorization: 'Bearer not-a-token-at-all' }).expect(401);
+  const { body: calendar } = await api.post('/calendar-subscriptions').set(headers).expect(201);
+  const { path } = calendar as { path: string };
+  await api.get(path).expect(200);
   await api.get('/nowhere/ada@example.org?mail=ada@example.org').expect(404);
 
   gateway?.kill('SIGTERM');
@@ -66,6 +69,7 @@ it('logs tell nothing of who somebody is, not even when everything is logged', a
     person,
     id,
     key,
+    path.slice('/calendars/'.length, -'.ics'.length),
     token,
     token.split('.')[2],
     'not-a-token',

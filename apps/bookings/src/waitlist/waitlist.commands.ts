@@ -1,4 +1,4 @@
-import type { WaitlistEntry } from '@digitalhub/contracts';
+import type { Policy, WaitlistEntry, WaitlistRules } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import type { AnyRef, Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
 import { Plan } from '../reservation/plan.aggregate';
@@ -26,8 +26,14 @@ import { entriesChanged, refsOfOffer, waitlistRef } from './waitlist.aggregate';
 export type WaitlistCommand = Command<WaitlistEntry>;
 export type Joining = Omit<Waiting, 'joinedAt' | 'order' | 'revision' | 'status'>;
 
-/** How long an offer stands, in ms, and at most until nobody is asked any more. */
-export const OFFER_FOR = 2 * 3_600_000;
+const MINUTE = 60_000;
+const USUAL: WaitlistRules = { offerMinutes: 120, stopsBeforeMinutes: 60 };
+
+/** How long an offer stands, and until when there are any. */
+export function rulesOf({ waitlist }: Pick<Policy, 'waitlist'>): WaitlistRules {
+  return waitlist ?? USUAL;
+}
+
 /** Verdicts that waiting can mend. */
 const MENDABLE = new Set(['overlapping', 'too-close']);
 
@@ -163,7 +169,7 @@ type Kept = Pick<Parameters<typeof refsOf>[0], 'aggregates' | 'ledgers'>;
 
 /** Adds the hold that keeps the place while the offer stands. */
 function keep(plan: Plan, wish: Wish, { stopsAt }: Waiting, now: Instant) {
-  const until = Math.min(now + OFFER_FOR, stopsAt);
+  const until = Math.min(now + rulesOf(wish.policy).offerMinutes * MINUTE, stopsAt);
   const held = { ...hold(wish.id, wish.holder, stayOf(wish), now), heldUntil: until };
   plan.open(wish.frames).add(held);
   const { resource, aggregates, ledgers = [] } = held;

@@ -26,14 +26,13 @@ import {
   declineCommand,
   distinct,
   joinCommand,
+  rulesOf,
   withdrawCommand,
 } from './waitlist.commands';
 import { WaitlistStore } from './waitlist.store';
 
 type Answered = Promise<Committed<WaitlistEntry>>;
 
-/** Nobody is offered a place later than so long before its start, in ms. */
-const STOPS_BEFORE = 3_600_000;
 /** How often an answer looks again for an entry that changes at the same time. */
 const TRIES = 5;
 /** Most aggregates that joining looks at: of more resources it is told by their messages when one is free. */
@@ -125,7 +124,7 @@ export class WaitlistService {
       aggregates: [waitlistIdOf(hub, kind, date)] as const,
       ...(request.resource && { resource: request.resource }),
       roles: [...caller.roles],
-      stopsAt: interval.start - STOPS_BEFORE,
+      stopsAt: interval.start - rulesOf(wishes[0]!.policy).stopsBeforeMinutes * 60_000,
     };
     return joinCommand(joining, wishes, idempotency);
   }

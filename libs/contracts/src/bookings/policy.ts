@@ -51,6 +51,20 @@ export const CheckInRules = z
   .meta({ id: 'CheckInRules' });
 export type CheckInRules = z.infer<typeof CheckInRules>;
 
+export const WaitlistRules = z
+  .object({
+    offerMinutes: z
+      .int()
+      .min(5)
+      .max(7 * DAY_MINUTES)
+      .meta({ description: 'How long an offered place is kept.' }),
+    stopsBeforeMinutes: minutes(7 * DAY_MINUTES).meta({
+      description: 'How long before its start nobody is offered a place any more.',
+    }),
+  })
+  .meta({ id: 'WaitlistRules', description: 'Two hours and one hour unless given.' });
+export type WaitlistRules = z.infer<typeof WaitlistRules>;
+
 /** The rules by which resources of one kind are booked in one hub. */
 export const PolicyProfile = z
   .object({
@@ -85,6 +99,7 @@ export const PolicyProfile = z
     firstComeCap: z.int().min(0).max(100).optional().meta({
       description: 'Half-days a week that one person may book beside the round.',
     }),
+    waitlist: WaitlistRules.optional(),
     round: RoundRules.optional().meta({ description: 'Desks alone: given out by a weekly draw.' }),
   })
   .meta({ id: 'PolicyProfile', description: 'How resources of one kind are booked in one hub.' });
