@@ -114,7 +114,7 @@ describe('a desk in Zeitz', () => {
   it('is for staff, and reservations are for those who are signed in', async () => {
     const citizen = await town.headers({ roles: ['citizen'] });
     const forbidden = await town.post('/reservations', citizen, wholeDay('zeitz-desk-1', day)).expect(403);
-    expect(forbidden.body).toMatchObject({ code: 'forbidden' });
+    expect(forbidden.body).toMatchObject({ code: 'role-not-allowed' });
     const nobody = await town.post('/reservations', {}, wholeDay('zeitz-desk-1', day)).expect(401);
     expect(nobody.headers['www-authenticate']).toMatch(/^Bearer/);
     const forged = {
