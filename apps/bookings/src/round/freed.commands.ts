@@ -8,7 +8,7 @@ import { type Wish, aggregatesOf, stayOf } from '../reservation/reservation.wish
 import { judge } from '../reservation/rules/judge';
 import { type Fate, fateOfCancelling } from './account';
 import { lotOf } from './draw-input';
-import { type Part, halvesOf } from './half-day';
+import { type Part, halvesOf, meets } from './half-day';
 import { type Participant, isServed } from './participant';
 import { refused } from './refusal';
 import type { Offer, Planned, Published, Standing } from './round';
@@ -74,7 +74,7 @@ export interface Candidate {
 
 /**
  * Who may be offered a freed day: those whose wish for it, or for a half of it, got no desk, whom the desk fits and
- * who have none then. The fewest half-days come first, those of this week counted; then the lot of the draw.
+ * who have none then, nor the offer of one. The fewest half-days come first, those of this week counted; then the lot of the draw.
  */
 export function candidatesFor(
   { resource, date, part, asked }: Offer,
@@ -82,6 +82,11 @@ export function candidatesFor(
   participants: readonly Participant[],
 ): Candidate[] {
   const freed = halvesOf(part);
+  const isAsked = (person: string, wanted: Part) =>
+    round.offers.some(
+      ({ date: day, standing }) =>
+        standing?.person === person && day === date && meets(standing.part, wanted),
+    );
   const found = participants.flatMap((participant): Candidate[] => {
     const { person, entrant, outcomes = [] } = participant;
     if (!entrant || asked.includes(person) || !(entrant.desks?.includes(resource) ?? true)) return [];
@@ -91,9 +96,9 @@ export function candidatesFor(
         !isServed(participant, each) &&
         halvesOf(each.part).every((half) => freed.includes(half)),
     );
-    return wished && !hasDesk(participant, { date, part: wished.part })
-      ? [{ participant, part: wished.part }]
-      : [];
+    if (!wished || hasDesk(participant, { date, part: wished.part }) || isAsked(person, wished.part))
+      return [];
+    return [{ participant, part: wished.part }];
   });
   const standing = ({ participant: { entrant, person } }: Candidate) =>
     entrant!.balance + (round.tallies[person] ?? 0);
