@@ -172,9 +172,14 @@ it('a reservation that is over loses its holder after the time of the policy', a
   const [mia, date] = [await house.staff({ person }), freshDate()];
   const id = await book(mia, date);
   await house.post(`/reservations/${id}/cancel`, mia).expect(200);
+  const away = await house.post('/absences', mia, { from: date, until: date }).expect(201);
   until(date, '17:00');
-  house.clock.advance(30 * DAY);
-  nextDay += 31;
+  house.clock.advance(31 * DAY);
+  nextDay += 32;
+  await eventually(async () => {
+    const { items } = (await house.get('/absences', mia).expect(200)).body as { items: { id: string }[] };
+    expect(items.map((each) => each.id)).not.toContain((away.body as { id: string }).id);
+  });
   await eventually(async () => expect((await house.get(`/reservations/${id}`, mia)).status).toBe(404));
   await eventually(() => {
     const states = listener.events(reservationState).filter(({ subject }) => subject === id);

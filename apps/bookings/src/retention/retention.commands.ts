@@ -1,7 +1,10 @@
-import type { Instant } from '@digitalhub/kernel';
+import type { Instant, LocalDate } from '@digitalhub/kernel';
 import type { Command } from '@digitalhub/platform';
 import { type Ended, type Reservation, isLive } from '../reservation/reservation';
 import { sheetRef } from '../reservation/reservation.aggregate';
+import { absencesRef } from '../absence/absence.aggregate';
+import { type Entry, isLive as isOpen } from '../waitlist/entry';
+import { waitlistRef } from '../waitlist/waitlist.aggregate';
 import { NOBODY, forget, forgottenAt, tombstoneOf } from './forgotten';
 import { counted, usageIdOf } from './usage';
 import { usageRef } from './usage.aggregate';
@@ -29,6 +32,35 @@ export function forgetCommand(
       const doc = counted(loaded.get(usage).doc, current);
       const row = { ref: sheetRef(home), put: [forget(current)], messages: [tombstoneOf(current)] };
       return { result: true, changes: [row, { ref: usage, doc }] };
+    },
+  };
+}
+
+/** Removes an entry of a waitlist whose day is over; one that is still open is left to its own time. */
+export function removeEntryCommand({ _id, aggregates: [id] }: Entry): Command<boolean> {
+  const ref = waitlistRef(id, [_id]);
+  return {
+    name: 'remove-entry',
+    reads: [ref],
+    decide(loaded) {
+      const entry = loaded.get(ref).rows.get(_id);
+      if (!entry || isOpen(entry)) return { result: false, changes: [] };
+      return { result: true, changes: [{ ref, remove: [_id] }] };
+    },
+  };
+}
+
+/** Removes the absences of a person that ended before a date. */
+export function dropAbsencesCommand(person: string, before: LocalDate): Command<boolean> {
+  const ref = absencesRef(person);
+  return {
+    name: 'drop-absences',
+    reads: [ref],
+    decide(loaded) {
+      const { items } = loaded.get(ref).doc;
+      const kept = items.filter(({ until }) => until >= before);
+      if (kept.length === items.length) return { result: false, changes: [] };
+      return { result: true, changes: [{ ref, doc: { items: kept } }] };
     },
   };
 }

@@ -1,13 +1,16 @@
-import { Clock, Committer, Log, type Logger, Settings } from '@digitalhub/platform';
+import { localDateOf } from '@digitalhub/kernel';
+import { Clock, type Command, Committer, Log, type Logger, Settings } from '@digitalhub/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { RetentionSettings } from './retention.settings';
-import { forgetCommand } from './retention.commands';
+import { dropAbsencesCommand, forgetCommand, removeEntryCommand } from './retention.commands';
 import { RetentionStore } from './retention.store';
 
 const PORTION = 200;
+/** How long entries of waitlists and absences are remembered once their days are over, in ms. */
+const REMEMBERED = 30 * 86_400_000;
 
 /**
- * Forgets holders when their time has come. What is due stands in the database, so that it is found after any pause; any
+ * Forgets holders, entries of waitlists and absences when their time has come. What is due stands in the database, so that it is found after any pause; any
  * number of replicas may look for it, each reservation is counted once.
  */
 @Injectable()
@@ -45,10 +48,25 @@ export class RetentionService implements OnModuleInit, OnModuleDestroy {
   }
 
   private async sweep(): Promise<void> {
+    const now = this.clock.now();
+    const over = localDateOf(now - REMEMBERED, 'UTC');
+    await this.each(() => this.store.due(now, PORTION), forgetCommand);
+    await this.each(() => this.store.entriesBefore(over, PORTION), removeEntryCommand);
+    await this.each(
+      () => this.store.absentBefore(over, PORTION),
+      (person) => dropAbsencesCommand(person, over),
+    );
+  }
+
+  /** Portion by portion, as long as there is something to do. */
+  private async each<Found>(
+    find: () => Promise<Found[]>,
+    command: (found: Found) => Command<boolean>,
+  ): Promise<void> {
     while (!this.stopped) {
-      const due = await this.store.due(this.clock.now(), PORTION);
-      const done = await Promise.all(due.map((each) => this.committer.execute(forgetCommand(each))));
-      if (due.length < PORTION || !done.some(({ result }) => result)) return;
+      const found = await find();
+      const done = await Promise.all(found.map((each) => this.committer.execute(command(each))));
+      if (found.length < PORTION || !done.some(({ result }) => result)) return;
     }
   }
 }

@@ -1,10 +1,14 @@
 import { bookCommand, cancelCommand } from '../reservation/reservation.commands';
 import { type Reservation, pass } from '../reservation/reservation';
 import { sheets } from '../reservation/reservation.aggregate';
+import { declareCommand } from '../absence/absence.commands';
+import { absencesRef } from '../absence/absence.aggregate';
+import { withdrawCommand } from '../waitlist/waitlist.commands';
+import { DAY as DAY_OF_QUEUE, Queue } from '../../test/queue';
 import { Memory } from '../../test/memory';
 import { HOUR, at, placed, span } from '../../test/places';
 import { NOBODY, forget } from './forgotten';
-import { forgetCommand } from './retention.commands';
+import { dropAbsencesCommand, forgetCommand, removeEntryCommand } from './retention.commands';
 import { counted } from './usage';
 import { usageRef } from './usage.aggregate';
 
@@ -57,4 +61,28 @@ describe('a reservation that is over', () => {
     expect(forget(over)).toMatchObject({ resource: 'zeitz-desk-1', ...interval, status: 'completed' });
     expect(counted(counted({ counts: {} }, over), over).counts['desk/completed']?.reservations).toBe(2);
   });
+});
+
+describe('an entry of a waitlist', () => {
+  it('is removed once it is over, and never while somebody waits', () => {
+    const queue = new Queue();
+    queue.book(1, 0, DAY_OF_QUEUE);
+    queue.join(2, 0, DAY_OF_QUEUE);
+    const [entry] = queue.entries();
+    expect(queue.memory.execute(removeEntryCommand(entry!), queue.now)).toBe(false);
+    queue.memory.execute(withdrawCommand(entry!), queue.now);
+    expect(queue.memory.execute(removeEntryCommand(entry!), queue.now)).toBe(true);
+    expect(queue.entries()).toEqual([]);
+  });
+});
+
+it('absences that ended before a date are dropped, later ones stay', () => {
+  const memory = new Memory();
+  const days = (id: string, day: string) => ({ id, from: day, until: day });
+  const key = { principal: 'p', route: 'r', key: 'k', fingerprint: 'f' };
+  for (const day of ['2026-11-01', '2026-12-01'])
+    memory.execute(declareCommand(person, days(day, day), '2026-10-01', key), early);
+  expect(memory.execute(dropAbsencesCommand(person, '2026-12-01'), early)).toBe(true);
+  expect(memory.execute(dropAbsencesCommand(person, '2026-12-01'), early)).toBe(false);
+  expect(memory.read(absencesRef(person)).doc).toMatchObject({ items: [{ id: '2026-12-01' }] });
 });
