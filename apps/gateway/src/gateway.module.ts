@@ -15,6 +15,7 @@ import { HubCourseController } from './forward/hub-course.controller';
 import { HubStaffController } from './forward/hub-staff.controller';
 import { HubTemplatesController } from './forward/hub-templates.controller';
 import { HubsForwardController } from './forward/hubs.controller';
+import { NoticesForwardController } from './forward/notices.controller';
 import { PeopleController } from './forward/people.controller';
 import { ExplainForwardController } from './forward/explain.controller';
 import { PoliciesForwardController } from './forward/policies.controller';
@@ -67,6 +68,7 @@ import { Views } from './views/views.service';
     RoundAnswersForwardController,
     WaitlistForwardController,
     PresenceController,
+    NoticesForwardController,
     BookingsController,
     ExplainForwardController,
     PoliciesForwardController,
