@@ -1,7 +1,8 @@
+import type { Policy } from '@digitalhub/contracts';
 import { addDays, instantOf, localDateOf, uuidv7, randomRef } from '@digitalhub/kernel';
 import type { Command, Committed } from '@digitalhub/platform';
 import { DomainError } from '@digitalhub/kernel';
-import { type Spot, spotOf } from '../../apps/bookings/src/reservation/reservation.wish';
+import { type Spot, spotOf, stayOf, wishOf } from '../../apps/bookings/src/reservation/reservation.wish';
 import type { Bookable } from '../../apps/bookings/src/reservation/rules/rule';
 import { bookCommand, cancelCommand } from '../../apps/bookings/src/reservation/reservation.commands';
 import { random, type Step } from './load';
@@ -13,7 +14,7 @@ const HOURS_A_DAY = 9;
 type Wish = Spot;
 
 /** Every full hour of office time of some desks over 20 days of the month after next, ready to be booked. */
-export function wishes(desks: number): Wish[][] {
+export function wishes(desks: number, policy?: Policy): Wish[][] {
   const from = `${localDateOf(Date.now() + 62 * 24 * HOUR, ZONE).slice(0, 7)}-01`;
   const weekdays = [1, 2, 3, 4, 5, 6, 7];
   return Array.from({ length: desks }, (_, desk) => {
@@ -33,7 +34,7 @@ export function wishes(desks: number): Wish[][] {
         start: start + (index % HOURS_A_DAY) * HOUR,
         end: start + ((index % HOURS_A_DAY) + 1) * HOUR,
       };
-      return spotOf(resource, span);
+      return spotOf(resource, span, policy);
     });
   });
 }
@@ -57,8 +58,8 @@ export function bookingClients(
       const id = uuidv7();
       const booked = await accepted(execute(bookCommand({ id, holder, ...wish })));
       if (!booked) return false;
-      const found = { _id: id, aggregates: wish.frames.map((frame) => frame.id) };
-      await execute(cancelCommand(found, 'changed-plans'));
+      const { aggregates, ledgers } = stayOf(wishOf({ id, holder }, wish));
+      await execute(cancelCommand({ _id: id, aggregates, ledgers }, 'changed-plans'));
       return true;
     };
   });

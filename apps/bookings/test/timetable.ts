@@ -67,7 +67,7 @@ export class Timetable {
   }
 
   private apply({ ref, doc, put = [], messages = [] }: AnyChange): void {
-    if (doc && ref.type !== sheets) this.ledgers.set(ref.id, doc as Ledger);
+    if (doc && ref.type !== sheets) this.ledgers.set(ref.id, doc);
     else if (doc) this.docs.set(ref.id, doc as Sheet);
     for (const row of put as Reservation[]) this.rows.set(row._id, row);
     for (const { message, key, data } of messages) {
