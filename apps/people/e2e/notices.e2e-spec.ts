@@ -69,6 +69,20 @@ describe('a notice', () => {
     expect(raw).toMatch(/text\/calendar; charset=utf-8;\s+method=REQUEST/);
   });
 
+  it('calls hub and resource by their names once these are known', async () => {
+    await office.name({ hub: 'Hub am Markt', resource: 'Fensterplatz' });
+    const { hubName: _hub, resourceName: _resource, ...data } = noticeDataExamples['reservation-confirmed'];
+    await eventually(async () => {
+      const reader = await office.reader();
+      const { parsed } = await theMail(
+        reader,
+        await office.request('bookings', confirmed(reader, { data } as Partial<NoticeWish>)),
+      );
+      expect(parsed.text).toContain('Hub am Markt');
+      expect(parsed.subject).toContain('Fensterplatz');
+    });
+  });
+
   it('takes an entry out of the calendar again', async () => {
     const reader = await office.reader();
     const calendar = {

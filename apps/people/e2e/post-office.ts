@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createProducer, type EventProducer } from '@digitalhub/consumer';
 import {
+  HubSnapshot,
+  hubState,
   noticeFacts,
   type NoticeKey,
   NoticeRequested,
@@ -9,6 +11,8 @@ import {
   type PersonAssertion,
   PersonErased,
   personFacts,
+  ResourceSnapshot,
+  resourceState,
 } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
@@ -123,6 +127,24 @@ export class PostOffice {
   /** Another replica of people, without an intake of its own. */
   async replica(): Promise<void> {
     await this.apps.start(peopleApp, { BOUNCE_PORT: '0' });
+  }
+
+  /** Tells how a resource and its hub are called, as hubs does. */
+  async name(names: { readonly hub: string; readonly resource: string }): Promise<void> {
+    const hub = exampleEvent(HubSnapshot, { subject: 'zeitz' });
+    const resource = exampleEvent(ResourceSnapshot, { subject: 'zeitz-desk-1' });
+    await this.producer.send([
+      {
+        topic: hubState.name,
+        key: 'zeitz',
+        envelope: { ...hub, data: { ...hub.data, name: names.hub } },
+      },
+      {
+        topic: resourceState.name,
+        key: 'zeitz-desk-1',
+        envelope: { ...resource, data: { ...resource.data, name: names.resource } },
+      },
+    ]);
   }
 
   /** Says that a person is gone, as people does. */

@@ -28,6 +28,7 @@ export { problemDocument, sendProblem, type ProblemAnswer } from './http/problem
 export * from './http/problem-table';
 export type { EdgeRequest } from './http/request';
 export * from './http/revision';
+export { KnownStore } from './messaging/known-store';
 export { MongoParkedStore } from './messaging/mongo-parked-store';
 export * from './messaging/on';
 export { SourceRows, type EffectOutcome } from './messaging/source-rows';

@@ -1,8 +1,7 @@
 import type { DataOf, HubSnapshot, ResourceSnapshot } from '@digitalhub/contracts';
-import { Database } from '@digitalhub/platform';
+import { Database, KnownStore } from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Connection } from 'mongoose';
-import { KnownStore } from './known.store';
 
 export type KnownHub = Pick<
   DataOf<typeof HubSnapshot>,

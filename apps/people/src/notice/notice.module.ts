@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PlaceModule } from '../place/place.module';
 import { BounceReceiver } from './bounce/bounce.receiver';
 import { BounceService } from './bounce/bounce.service';
 import { MailComposer } from './mail/mail.composer';
@@ -14,6 +15,7 @@ import { NoticeStore } from './notice.store';
 
 /** Notices by mail: heard from every service, queued once, sent when they are due. Needs a directory around it. */
 @Module({
+  imports: [PlaceModule],
   controllers: [NoticeController],
   providers: [
     BounceReceiver,

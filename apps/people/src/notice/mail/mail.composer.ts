@@ -2,6 +2,7 @@ import { noticeCategoryOf } from '@digitalhub/contracts';
 import { Settings } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { SendMailOptions } from 'nodemailer';
+import { PlaceNames } from '../../place/place-names.service';
 import { type Contact, NoticeLinks } from '../contacts';
 import type { Notice } from '../notice';
 import { messageIdOf } from '../notice.identity';
@@ -28,10 +29,16 @@ export interface MailedNotice {
 export class MailComposer {
   constructor(
     private readonly links: NoticeLinks,
+    private readonly places: PlaceNames,
     @Settings() private readonly settings: NoticeSettings,
   ) {}
 
-  async compose({ mail, notices, contact }: Mailing): Promise<SendMailOptions> {
+  async compose({ mail, notices: keyed, contact }: Mailing): Promise<SendMailOptions> {
+    const [first, ...others] = await Promise.all([
+      this.named(keyed[0]),
+      ...keyed.slice(1).map((each) => this.named(each)),
+    ]);
+    const notices: Mailing['notices'] = [first, ...others];
     const { MAIL_FROM, MAIL_FROM_NAME } = this.settings;
     const from = { name: MAIL_FROM_NAME, address: MAIL_FROM };
     const to = { name: contact.name ?? '', address: contact.address };
@@ -50,6 +57,10 @@ export class MailComposer {
       headers: headersOf(contact, unsubscribe),
       ...this.calendarsOf(notices, contact),
     };
+  }
+
+  private async named({ notice, at }: MailedNotice): Promise<MailedNotice> {
+    return { notice: await this.places.inside(notice), at };
   }
 
   /** Where the mail comes back to when it cannot be delivered; the token says which mail it was. */

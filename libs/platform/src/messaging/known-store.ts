@@ -11,7 +11,7 @@ interface Known<State> {
 const DUPLICATE_KEY = 11_000;
 
 /**
- * A neighbour's entities as its state topic tells them, each from one source. A record counts once and never after a
+ * Another service's entities as its state topic tells them, each from one source. A record counts once and never after a
  * later one; an entity that is gone leaves its sequence behind, so that a repeat does not bring it back.
  */
 export class KnownStore<State extends object> {
