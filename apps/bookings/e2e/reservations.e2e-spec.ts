@@ -301,7 +301,9 @@ describe('who may', () => {
       for (const act of ['confirm', 'cancel', 'check-in', 'release'])
         await house.post(`${path}/${act}`, stranger).expect(404);
     }
-    await house.get(path, await house.staff({ roles: ['admin'], hubs: [] })).expect(200);
+    const admin = await house.staff({ roles: ['admin'], hubs: [] });
+    await house.get(path, admin).expect(400);
+    await house.get(path, { ...admin, 'digitalhub-reason': 'contact-about-booking' }).expect(200);
     const manager = await house.staff({ roles: ['manager'] });
     await house.post(`${path}/cancel`, manager).expect(200);
     await house.get(`/reservations/${randomUUID()}`, mia).expect(404);
