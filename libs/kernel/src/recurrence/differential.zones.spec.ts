@@ -66,7 +66,7 @@ describe('the expansion of any rule', () => {
       fc.property(rules, start, (rule, date) => {
         expect(found(alone(rule), date)).toEqual(everyDay(rule, date));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
