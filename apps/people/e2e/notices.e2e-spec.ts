@@ -74,10 +74,7 @@ describe('a notice', () => {
     const { hubName: _hub, resourceName: _resource, ...data } = noticeDataExamples['reservation-confirmed'];
     await eventually(async () => {
       const reader = await office.reader();
-      const { parsed } = await theMail(
-        reader,
-        await office.request('bookings', confirmed(reader, { data } as Partial<NoticeWish>)),
-      );
+      const { parsed } = await theMail(reader, await office.request('bookings', confirmed(reader, { data })));
       expect(parsed.text).toContain('Hub am Markt');
       expect(parsed.subject).toContain('Fensterplatz');
     });
