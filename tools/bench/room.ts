@@ -1,5 +1,5 @@
 import { createProducer, ensureTopics, type KafkaConnection } from '@digitalhub/consumer';
-import { type TopicDefinition, reservationFacts, reservationState } from '@digitalhub/contracts';
+import { type TopicDefinition, noticeFacts, reservationFacts, reservationState } from '@digitalhub/contracts';
 import {
   type AnyAggregateType,
   type Committer,
@@ -48,7 +48,7 @@ export async function openRoom(
   const connection = await mongoose.createConnection(mongoUri, { dbName, maxPoolSize: 300 }).asPromise();
   await ensureTopics({
     ...kafka,
-    topics: [reservationFacts, reservationState, ...topics],
+    topics: [reservationFacts, reservationState, noticeFacts.bookings, ...topics],
     partitions: 3,
     replicationFactor: 1,
   });

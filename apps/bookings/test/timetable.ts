@@ -63,7 +63,7 @@ export class Timetable {
       if (type !== sheets) return { doc: this.ledgers.get(id) ?? type.initial(id), rows: new Map() };
       return this.state(id);
     };
-    return { get: get as unknown as Loaded['get'] };
+    return { get };
   }
 
   private apply({ ref, doc, put = [], messages = [] }: AnyChange): void {
