@@ -1,3 +1,4 @@
+import type { Policy } from '@digitalhub/contracts';
 import { DomainError, type Instant, type Interval, overlaps } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import type { Reservation } from '../src/reservation/reservation';
@@ -67,6 +68,8 @@ export class Queue {
   now: Instant = MORNING;
   private handled = 0;
   private ids = 0;
+
+  constructor(private readonly policy?: Policy) {}
 
   step({ kind, who, desk: index, short, pick }: Step): void {
     const interval = short ? AFTERNOON : DAY;
@@ -154,6 +157,7 @@ export class Queue {
     const place = placed(
       { start: interval.start, end: interval.end },
       desks.find(({ id }) => id === resource),
+      this.policy,
     );
     return wishOf({ id: `o${++this.ids}`, holder: holder(who) }, place);
   }

@@ -2,6 +2,7 @@ import { overlaps } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import { DAY, Queue, type Step, anySteps, overlapping, person } from '../../test/queue';
 import { HOUR } from '../../test/places';
+import { defaultPolicy } from '../policy/policy';
 import { type Entry, wants } from './entry';
 
 const statusesOf = (queue: Queue) => queue.entries().map(({ status }) => status);
@@ -79,6 +80,16 @@ describe('a waitlist', () => {
     step('cancel', { pick: 1 });
     queue.quieten();
     expect(statusesOf(queue)).toEqual(['offered', 'waiting', 'offered']);
+  });
+
+  it('lets an offer stand as long as the policy says', () => {
+    const waitlist = { offerMinutes: 30, stopsBeforeMinutes: 60 };
+    queue = new Queue({ ...defaultPolicy('zeitz', 'desk'), waitlist });
+    queue.book(1, 0, DAY);
+    queue.join(2, 0, DAY);
+    step('cancel', { pick: 0 });
+    queue.quieten();
+    expect(offered(queue.entries())[0]?.offer.until).toBe(queue.now + 0.5 * HOUR);
   });
 
   it('ends an hour before the start, and offers nothing for longer than that', () => {

@@ -91,6 +91,9 @@ export class BookingsController {
     ...reservation,
     id: 'getReservation',
     summary: 'One reservation',
+    description:
+      'A manager who opens another person’s says why in the header Digitalhub-Reason, like `incident; ' +
+      'case=case-2026-17`. It is recorded before it is answered.',
     answerDescription: 'The reservation.',
     gives: ['ETag'],
     problems: [400, 404],

@@ -104,6 +104,7 @@ export class CalendarsForwardController {
     ...file,
     id: 'downloadReservation',
     summary: 'One reservation as a calendar file',
+    description: 'Managers say why in the header Digitalhub-Reason, as for the reservation itself.',
     params: { id: z.uuid() },
     problems: [400, 404],
   })
