@@ -193,6 +193,11 @@ it('a person who is erased leaves reservations without a holder, and nothing els
   const [past, future] = [await book(mia, freshDate()), await book(mia, freshDate())];
   await house.post(`/reservations/${past}/cancel`, mia).expect(200);
   await house.post('/absences', mia, { from: house.dateIn(200), until: house.dateIn(201) }).expect(201);
+  const first = house.dateIn(210);
+  const series = { resource: 'zeitz-desk-2', start: `${first}T09:00:00`, end: `${first}T12:00:00` };
+  const weekly = await house.post('/series', mia, { ...series, rule: 'FREQ=WEEKLY;COUNT=3' }).expect(201);
+  const { id: weeklyId } = weekly.body as { id: string };
+  await eventually(() => expect(noticesOf(weeklyId)).toEqual(['series-confirmed']));
   await supertest(house.apps.url('bookings'))
     .put('/presence/me')
     .set(mia)
@@ -201,7 +206,7 @@ it('a person who is erased leaves reservations without a holder, and nothing els
   await house.post('/calendar-subscriptions', mia).expect(201);
   const { body } = await house.get('/persons/me/data', mia).expect(200);
   expect(Object.keys((body as { data: object }).data)).toEqual(
-    expect.arrayContaining(['reservations', 'absences', 'presence', 'calendar']),
+    expect.arrayContaining(['reservations', 'series', 'absences', 'presence', 'calendar']),
   );
   const data = { person, erasure: randomUUID(), requestedAt: '2026-11-22T19:10:05Z' };
   const envelope = exampleEvent(PersonErased, { subject: person, data });
@@ -211,14 +216,16 @@ it('a person who is erased leaves reservations without a holder, and nothing els
       .events(erasureFacts.bookings)
       .map(({ data }) => data as { person: string; counts: object });
     expect(answers.find((answer) => answer.person === person)?.counts).toMatchObject({
-      reservations: 2,
+      reservations: 5,
+      series: 1,
       absences: 1,
       presence: 1,
       'calendar-addresses': 1,
     });
   });
   await house.get(`/reservations/${future}`, mia).expect(404);
+  await house.get(`/series/${weeklyId}`, mia).expect(404);
   const { found } = await searchDatabase(house.apps.environment, person);
-  const rows = found.filter((name) => ['reservations', 'waitlist_entries', 'usage'].includes(name));
+  const rows = found.filter((name) => ['reservations', 'waitlist_entries', 'usage', 'series'].includes(name));
   expect(rows).toEqual([]);
 });
