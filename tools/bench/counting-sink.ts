@@ -15,6 +15,7 @@ export class CountingSink {
     const server = new SMTPServer({
       authOptional: true,
       disableReverseLookup: true,
+      closeTimeout: 1000,
       disabledCommands: ['STARTTLS'],
       onData: (stream, _session, callback) => {
         let head = '';

@@ -1,4 +1,6 @@
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createProducer } from '@digitalhub/consumer';
 import { noticeDataExamples, noticeFacts, NoticeRequested, type NoticeRequest } from '@digitalhub/contracts';
@@ -9,7 +11,22 @@ import { quiet } from './room';
 
 /** The service people as a process that may be killed. */
 export interface Victim {
+  readonly url: string;
   kill(): Promise<void>;
+}
+
+/** Starts `people-process`; resolves when it listens. It is not ready before it has heard of all that is requested. */
+export async function startPeople(
+  file: string,
+  env: NodeJS.ProcessEnv,
+  execArgv: string[] = [],
+): Promise<Victim> {
+  const child = fork(file, { execArgv, env: { PATH: process.env.PATH, TZ: process.env.TZ, ...env } });
+  const exit = once(child, 'exit');
+  const ended = exit.then(() => Promise.reject(new Error('people ended before it listened')));
+  const [url] = (await Promise.race([once(child, 'message'), ended])) as [string];
+  ended.catch(() => undefined);
+  return { url, kill: async () => void (child.kill('SIGKILL'), await exit) };
 }
 
 export interface KillRunOptions {
@@ -20,7 +37,7 @@ export interface KillRunOptions {
   readonly persons: readonly string[];
   /** `KAFKA_BROKERS`, `MONGODB_URI`, `TOPIC_PREFIX` and `DATABASE_PREFIX` of the run. */
   readonly env: NodeJS.ProcessEnv;
-  /** Starts people; resolves when it is ready. */
+  /** Starts people; resolves when it listens. */
   start(): Promise<Victim>;
 }
 
@@ -53,8 +70,8 @@ export async function killRun(options: KillRunOptions): Promise<KillReport> {
   const requested = request(options);
   for (let kill = 1; kill <= kills; kill += 1) {
     const victim = await options.start();
-    await Promise.race([sink.reached(Math.floor((kill * notices) / (kills + 1))), stalled(sink)]);
-    await victim.kill();
+    const reached = sink.reached(Math.floor((kill * notices) / (kills + 1)));
+    await Promise.race([reached, stalled(sink)]).finally(() => victim.kill());
   }
   const last = await options.start();
   await requested;

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
+import { join } from 'node:path';
 import type { PersonAssertion } from '@digitalhub/contracts';
 import { demoUsers } from '../start/main';
 import { CountingSink } from './counting-sink';
-import { killRun } from './notice-kills';
+import { killRun, startPeople } from './notice-kills';
 import { Platform } from './platform';
 
 const PORT = 28_600;
@@ -18,11 +18,7 @@ export async function noticesBench(): Promise<void> {
     LOG_LEVEL: 'fatal',
   });
   try {
-    const start = async () => {
-      const child = await platform.start(['people']);
-      const exit = once(child, 'exit');
-      return { kill: async () => void (child.kill('SIGKILL'), await exit) };
-    };
+    const start = () => startPeople(join(__dirname, 'people-process.js'), platform.env);
     const first = await start();
     const persons = await Promise.all(demoUsers.map(({ username }) => refOf(platform, username)));
     await first.kill();

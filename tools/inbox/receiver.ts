@@ -12,6 +12,7 @@ export async function startReceiver(mailbox: Mailbox, port: number, host: string
     disableReverseLookup: true,
     hideSize: false,
     size: MOST_BYTES,
+    closeTimeout: 1000,
     onAuth: ({ username = 'anybody' }, _session, callback) => callback(null, { user: username }),
     onData: (stream, { envelope: { mailFrom, rcptTo } }, callback) => {
       const from = mailFrom ? mailFrom.address : '';

@@ -34,6 +34,7 @@ export class MailSink {
     const server = new SMTPServer({
       authOptional: true,
       disableReverseLookup: true,
+      closeTimeout: 1000,
       disabledCommands: ['STARTTLS'],
       onConnect: (_session, callback) => callback(sink.refusal('connection')),
       onMailFrom: (_address, _session, callback) => callback(sink.refusal('sender')),

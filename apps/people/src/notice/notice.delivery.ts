@@ -59,7 +59,9 @@ export class NoticeDelivery {
   private async collect(waiting: WaitingNotice): Promise<{ mail: string; notices: WaitingNotice[] }> {
     const { notice, letter, id } = waiting;
     if (notice.cause === undefined) return { mail: id, notices: [waiting] };
-    const notices = await this.store.together(notice, letter, this.clock.now(), MOST_TOGETHER);
+    const found = await this.store.together(notice, letter, this.clock.now(), MOST_TOGETHER);
+    const others = found.filter((each) => each.id !== id);
+    const notices = [waiting, ...others.slice(0, MOST_TOGETHER - 1)];
     if (letter !== undefined) return { mail: letter, notices };
     const ids = notices.map((each) => each.id);
     const mail = letterIdOf(ids);

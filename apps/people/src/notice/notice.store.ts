@@ -75,12 +75,13 @@ export class NoticeStore {
         'state.notice.person': person,
         'state.notice.cause': cause,
         'state.status': 'waiting',
-        ...(letter ? { 'state.letter': letter } : { 'state.notice.sendAt': { $lte: now } }),
+        'state.letter': letter ?? { $exists: false },
+        ...(letter === undefined && { 'state.notice.sendAt': { $lte: now } }),
       })
       .sort({ _id: 1 })
       .limit(limit)
       .toArray();
-    return found.flatMap(waitingOf).filter((each) => each.letter === letter);
+    return found.flatMap(waitingOf);
   }
 
   /** What went out, or is going out, in one mail. */

@@ -55,6 +55,7 @@ export class BounceReceiver implements OnApplicationBootstrap, OnModuleDestroy {
       disableReverseLookup: true,
       size: MOST_BYTES,
       maxClients: 20,
+      closeTimeout: 2000,
       onRcptTo: ({ address }, _session, callback) =>
         callback(tokenOf(address, domain) ? undefined : refusal(550, 'No such address')),
       onData: (stream, { envelope }, callback) => {
