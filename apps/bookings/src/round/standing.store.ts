@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { RoundStanding } from '../reservation/rules/rule';
 import { halvesOf } from './half-day';
-import type { Participant } from './participant';
+import { type Participant, isKept } from './participant';
 import type { Held, Offer } from './round';
 import { mondayOf } from './week';
 
@@ -37,35 +37,38 @@ export class StandingStore {
   async of(hub: string, now: Instant): Promise<ReadonlyMap<LocalDate, RoundStanding> | undefined> {
     const stored = await this.rounds
       .find({ 'state.hub': hub, 'state.endsAt': { $gt: now } })
-      .select({ 'state.week': 1, 'state.status': 1, 'state.dates': 1, 'state.offers': 1 })
+      .select({ 'state.week': 1, 'state.status': 1, 'state.dates': 1 })
       .lean<StoredRound[]>();
     if (stored.length === 0) return undefined;
     const standings = stored.map(async ({ _id, state }): Promise<[LocalDate, RoundStanding]> => {
       const published = state.status === 'published' || state.status === 'over';
-      const given = published ? await this.givenBy(_id, state.offers ?? []) : new Map<string, string>();
+      const given = published ? await this.givenBy(_id) : new Map<string, string>();
       return [mondayOf(state.week)!, { published, dates: state.dates, given }];
     });
     return new Map(await Promise.all(standings));
   }
 
-  /** What a round gave out, as long as the round still decides who has it. */
-  private async givenBy(round: string, offers: readonly Offer[]): Promise<Map<string, string>> {
+  /**
+   * What a round gave out, as long as the round still decides who has it. A grant ends in the commit that opens the
+   * offer of it; grants are read first, so that no half-day is seen as neither.
+   */
+  private async givenBy(round: string): Promise<Map<string, string>> {
     const participants = await this.participants
       .find({ aggregates: round })
       .select({ grants: 1 })
       .lean<Participant[]>();
+    const stored = await this.rounds.findById(round).select({ 'state.offers': 1 }).lean<StoredRound>();
     const given = new Map<string, string>();
     for (const { grants } of participants) {
-      for (const { resource, date, part, reservation = '', fate, lost } of grants)
-        if (!lost && fate !== 'missed')
-          for (const slot of slotsOf(resource, date, part)) given.set(slot, reservation);
+      for (const grant of grants.filter(isKept))
+        for (const slot of slotsOf(grant)) given.set(slot, grant.reservation ?? '');
     }
-    for (const { resource, date, part, done } of offers)
-      if (done) for (const slot of slotsOf(resource, date, part)) given.delete(slot);
+    for (const offer of (stored?.state.offers ?? []).filter(({ done }) => !done))
+      for (const slot of slotsOf(offer)) given.set(slot, offer.standing?.reservation ?? '');
     return given;
   }
 }
 
-function slotsOf(resource: string, date: string, part: Parameters<typeof halvesOf>[0]): string[] {
+function slotsOf({ resource, date, part }: Pick<Offer, 'resource' | 'date' | 'part'>): string[] {
   return halvesOf(part).map((half) => `${resource}@${date}/${half === 'morning' ? 'am' : 'pm'}`);
 }
