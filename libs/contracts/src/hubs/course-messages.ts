@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Ags, Land, LocalDateText, PartialDateText, Revision, Slug } from '../fields';
+import { Ags, LocalDateText, PartialDateText, Revision, Slug } from '../fields';
 import { defineMessage } from '../messaging';
-import { Holiday, SchoolHolidayPeriod } from './holiday';
+import { Holiday } from './holiday';
 import { Stage } from './stage';
-import { hubFacts, landFacts } from './topics';
+import { hubFacts } from './topics';
 
 export const HubStageReached = defineMessage({
   type: 'digitalhub.hubs.hub.stage-reached.v1',
@@ -56,21 +56,6 @@ export const HubHolidaysChanged = defineMessage({
       removed: [],
       until: '2028-12-31',
       revision: 5,
-    },
-  ],
-});
-
-export const SchoolHolidaysEntered = defineMessage({
-  type: 'digitalhub.hubs.land.school-holidays-entered.v1',
-  topic: landFacts,
-  summary: 'The school holidays of a Land were entered anew; its hubs follow one by one.',
-  personalData: 'none',
-  schema: z.object({ land: Land, periods: z.array(SchoolHolidayPeriod), revision: Revision }),
-  examples: [
-    {
-      land: 'ST',
-      periods: [{ name: 'Beispielferien', from: '2027-02-08', until: '2027-02-13' }],
-      revision: 1,
     },
   ],
 });

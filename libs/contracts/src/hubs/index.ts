@@ -6,6 +6,7 @@ export * from './holiday';
 export * from './hub';
 export * from './hub-messages';
 export * from './import';
+export * from './land-messages';
 export * from './opening-hours';
 export * from './partner';
 export * from './profile';
