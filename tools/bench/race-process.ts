@@ -16,6 +16,7 @@ async function main(task: RaceTask): Promise<void> {
   const aggregates = [sheets, ledgers, allSeries];
   const committer = createCommitter({ connection, service: 'bookings', aggregates, clock: Date });
   const notes: string[] = [];
+  const refusals: Record<string, number> = {};
   const rows = connection.collection<Reservation & { live: boolean }>('reservations');
   const clients = Array.from({ length: task.clients }, (_, client) => {
     const next = random(task.seed * 10_007 + client);
@@ -31,6 +32,7 @@ async function main(task: RaceTask): Promise<void> {
         return found;
       },
       note: (change) => notes.push(change),
+      refused: (code) => (refusals[code] = (refusals[code] ?? 0) + 1),
     });
   });
   process.send?.('ready');
@@ -38,7 +40,7 @@ async function main(task: RaceTask): Promise<void> {
   const pace = await underLoad(clients, task.seconds);
   await committer.stop();
   await connection.close();
-  await new Promise((resolve) => process.send?.({ pace, notes }, resolve));
+  await new Promise((resolve) => process.send?.({ pace, notes, refusals }, resolve));
   process.disconnect();
 }
 

@@ -21,6 +21,7 @@ export interface RaceTask {
 interface RaceReport {
   readonly pace: number;
   readonly notes: readonly string[];
+  readonly refusals: Readonly<Record<string, number>>;
 }
 
 /**
@@ -41,6 +42,7 @@ export async function raceBench(): Promise<void> {
     const pace = reports.reduce((sum, report) => sum + report.pace, 0);
     console.log(`\nRace of ${CLIENTS} clients in ${REPLICAS} replicas for ${SECONDS} s`);
     console.log(`  ${Math.round(pace)} accepted steps/s, ${notes.length} changes acknowledged`);
+    console.log(`  refused: ${refusalsOf(reports)}`);
     console.log(
       `  check: ${history.facts} facts, ${history.repeats} repeats, ${history.gaps} gaps, ` +
         `${history.overlaps} overlaps in the history, ${overlaps} in the database, ` +
@@ -51,6 +53,16 @@ export async function raceBench(): Promise<void> {
   } finally {
     await room.close();
   }
+}
+
+/** Of all replicas, the most frequent first. */
+function refusalsOf(reports: readonly RaceReport[]): string {
+  const sums = new Map<string, number>();
+  for (const [code, count] of reports.flatMap(({ refusals }) => Object.entries(refusals))) {
+    sums.set(code, (sums.get(code) ?? 0) + count);
+  }
+  const ordered = [...sums].sort(([, a], [, b]) => b - a);
+  return ordered.map(([code, count]) => `${count} ${code}`).join(', ');
 }
 
 async function race(database: string): Promise<RaceReport[]> {

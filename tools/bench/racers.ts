@@ -52,6 +52,8 @@ export interface Track {
   pick(): Promise<Reservation | undefined>;
   /** Writes down what was acknowledged. */
   note(change: string): void;
+  /** Counts a refusal by its code. */
+  refused(code: string): void;
 }
 
 /** One step each; more kinds of racers are more lines here. */
@@ -86,7 +88,7 @@ async function group(track: Track): Promise<boolean> {
   const wishes = [...new Set([first, second])].map((each) => {
     return wishOf(who(track), spotOf(each, { start, end }, policies[each.kind]));
   });
-  const made = await refusedOr(track.execute<GroupView>(bookGroupCommand(uuidv7(), wishes, false)));
+  const made = await refusedOr(track, track.execute<GroupView>(bookGroupCommand(uuidv7(), wishes, false)));
   made?.result.reservations.forEach((each) => track.note(changeOf(each)));
   return made !== undefined;
 }
@@ -95,22 +97,28 @@ async function group(track: Track): Promise<boolean> {
 async function series(track: Track): Promise<boolean> {
   const pick = (count: number) => Math.floor(track.next() * count);
   const wanted = { desk: 2 + pick(DESKS - 2), weekday: pick(5), hour: pick(9), weeks: 8 };
-  return (await refusedOr(seriesPair((command) => track.execute(command), track.person, wanted))) ?? false;
+  return (
+    (await refusedOr(
+      track,
+      seriesPair((command) => track.execute(command), track.person, wanted),
+    )) ?? false
+  );
 }
 
 async function acknowledged(track: Track, command: Command<ReservationView>) {
-  const committed = await refusedOr(track.execute(command));
+  const committed = await refusedOr(track, track.execute(command));
   if (committed) track.note(changeOf(committed.result));
   return committed?.result;
 }
 
 /** undefined where a rule refused; anything else that goes wrong ends the run. */
-async function refusedOr<Result>(answer: Promise<Result>): Promise<Result | undefined> {
+async function refusedOr<Result>(track: Track, answer: Promise<Result>): Promise<Result | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof DomainError && !FAULTS.has(error.code)) return undefined;
-    throw error;
+    if (!(error instanceof DomainError) || FAULTS.has(error.code)) throw error;
+    track.refused(error.code);
+    return undefined;
   }
 }
 
