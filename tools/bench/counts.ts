@@ -19,19 +19,20 @@ const deskOf = (hub: string, index: number) => `${hub}-desk-${String(index).padS
 export async function countsBench(): Promise<void> {
   const platform = await Platform.prepare('counts', PORT);
   try {
-    await platform.start(['gateway']);
+    const gateway = await platform.start(['gateway']);
     const told = await Told.connect(platform);
-    const { gateway } = platform.urls;
-    const bookings = new Bookings(told, gateway);
+    const address = platform.urls.gateway;
+    const bookings = new Bookings(told, address);
     await bookings.prepare();
     const during = (work: () => Promise<number>) => bookings.during(work);
     const title = `${HUBS} hubs with ${DESKS} desks, ${CHANGES_PER_SECOND} changes a second`;
-    const url = `${gateway}/availability?date=${date}`;
-    await besideBare({ title: `Counts of ${title}`, url, during, barePort: PORT + 50, limit: 0.5 });
-    const one = `${gateway}/hubs/${hubs[0]}/availability?date=${date}`;
+    const url = `${address}/availability?date=${date}`;
+    await besideBare({ title: `Counts of ${title}`, url, gateway, during, barePort: PORT + 50, limit: 0.5 });
+    const one = `${address}/hubs/${hubs[0]}/availability?date=${date}`;
     await besideBare({
       title: `Free times of one of ${title}`,
       url: one,
+      gateway,
       during,
       barePort: PORT + 51,
       limit: 0.5,

@@ -22,7 +22,7 @@ const RULES = [
 export async function openNowBench(): Promise<void> {
   const platform = await Platform.prepare('open-now', PORT);
   try {
-    await platform.start(['gateway']);
+    const gateway = await platform.start(['gateway']);
     const told = await Told.connect(platform);
     const hubs = Array.from({ length: HUBS }, (_, index) => hubOf(index));
     await told.send(hubs.map((hub) => told.hub(hub.slug, hub)));
@@ -30,7 +30,7 @@ export async function openNowBench(): Promise<void> {
     await told.close();
     const url = `${platform.urls.gateway}/hubs?open=now&limit=100`;
     await check(url, hubs);
-    await besideBare({ title: `Open now, of ${HUBS} hubs`, url, barePort: PORT + 50, limit: 0.5 });
+    await besideBare({ title: `Open now, of ${HUBS} hubs`, url, gateway, barePort: PORT + 50, limit: 0.5 });
   } finally {
     await platform.close();
   }
