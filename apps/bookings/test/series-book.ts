@@ -4,7 +4,7 @@ import { type Instant, formatRecurrence } from '@digitalhub/kernel';
 import type { Caller } from '@digitalhub/platform';
 import { defaultPolicy } from '../src/policy/policy';
 import { type Reservation, isLive } from '../src/reservation/reservation';
-import { cancelCommand, moveCommand } from '../src/reservation/reservation.commands';
+import { cancelCommand, checkInCommand, moveCommand } from '../src/reservation/reservation.commands';
 import { sheets } from '../src/reservation/reservation.aggregate';
 import { spotOf } from '../src/reservation/reservation.wish';
 import type { Bookable } from '../src/reservation/rules/rule';
@@ -108,6 +108,10 @@ export class SeriesBook {
   move(reservation: string, start: string, end: string): void {
     const spot = spotOf(desk(), { start: at(start), end: at(end) }, this.ground(desk()).policy);
     this.memory.execute(moveCommand(this.rows().get(reservation)!, spot), this.now);
+  }
+
+  checkIn(reservation: string): void {
+    this.memory.execute(checkInCommand(this.rows().get(reservation)!), this.now);
   }
 
   cancelOne(reservation: string): void {

@@ -434,10 +434,11 @@ describe('a series given up', () => {
   it('from a date on goes on until then', () => {
     const book = new SeriesBook();
     const { id } = book.book(WEEKS);
+    book.skip(id, THIRD);
     const view = book.cancel(id, THIRD);
     expect(view.status).toBe('active');
-    expect(states(view)).toEqual(['booked', 'booked', 'cancelled', 'cancelled']);
-    expect(states(book.reAdd(id, FOURTH))).toEqual(['booked', 'booked', 'cancelled', 'booked']);
+    expect(states(view)).toEqual(['booked', 'booked', 'skipped', 'cancelled']);
+    expect(states(book.reAdd(id, FOURTH))).toEqual(['booked', 'booked', 'skipped', 'booked']);
   });
 
   it('takes what was moved by itself along', () => {
@@ -446,6 +447,42 @@ describe('a series given up', () => {
     book.move(occurrences[1]!.reservation!, '2026-11-04 09:00', '2026-11-04 17:00');
     book.cancel(id);
     expect(book.live()).toEqual([]);
+  });
+});
+
+describe('what is in use already', () => {
+  it('stays when somebody checked in before its time', () => {
+    const book = new SeriesBook();
+    const { id, occurrences } = book.book(WEEKS);
+    book.now = at('2026-10-06 08:45');
+    book.checkIn(occurrences[0]!.reservation!);
+    expect(refusalOf(() => book.skip(id, FIRST)).code).toBe('occurrence-over');
+    expect(states(book.cancel(id))).toEqual(['booked', 'cancelled', 'cancelled', 'cancelled']);
+    expect(book.live()).toHaveLength(1);
+  });
+
+  it('stays in the series under a new rule', () => {
+    const book = new SeriesBook();
+    const { id, occurrences } = book.book(WEEKS);
+    book.now = at('2026-10-06 08:45');
+    book.checkIn(occurrences[0]!.reservation!);
+    const next = { start: '2026-10-08T09:00:00', end: '2026-10-08T17:00:00' };
+    const view = book.change(id, { ...next, rule: 'FREQ=WEEKLY;COUNT=2' });
+    expect(view.occurrences.map(({ occurrence }) => occurrence)).toEqual([
+      FIRST,
+      '2026-10-08T09:00:00',
+      '2026-10-15T09:00:00',
+    ]);
+  });
+
+  it('stays when it was moved to before now', () => {
+    const book = new SeriesBook();
+    const { id, occurrences } = book.book(WEEKS);
+    book.move(occurrences[1]!.reservation!, '2026-10-05 09:00', '2026-10-05 17:00');
+    book.now = at('2026-10-05 10:00');
+    expect(refusalOf(() => book.skip(id, SECOND)).code).toBe('occurrence-over');
+    expect(states(book.cancel(id))).toEqual(['cancelled', 'booked', 'cancelled', 'cancelled']);
+    expect(book.live()).toHaveLength(1);
   });
 });
 
