@@ -3,6 +3,7 @@ import { type EventProducer, createProducer } from '@digitalhub/consumer';
 import {
   PersonErased,
   type PolicyProfile,
+  type PresenceTotals,
   DEFAULT_POLICY,
   accessFacts,
   erasureFacts,
@@ -11,7 +12,7 @@ import {
   reservationFacts,
   reservationState,
 } from '@digitalhub/contracts';
-import { instantOf } from '@digitalhub/kernel';
+import { addDays, instantOf, weekdayOf } from '@digitalhub/kernel';
 import { type Listener, eventually, exampleEvent, listenTo } from '@digitalhub/testing';
 import supertest from 'supertest';
 import { BERLIN, type Headers, House } from './house';
@@ -146,6 +147,27 @@ describe('presence', () => {
     expect((await house.get(path('2025-W53'), manager).expect(422)).body.code).toBe('week-unknown');
     await house.get(path('2024-W10'), await house.staff()).expect(403);
   });
+});
+
+it('a week in which six came on one day tells of six, and of no day on which nobody came', async () => {
+  const date = freshDate();
+  for (let hour = 8; hour < 14; hour += 1) {
+    const person = await house.staff({ hubs: ['kiel'] });
+    const [start, end] = [hour, hour + 1].map((each) => `${date}T${String(each).padStart(2, '0')}:00:00`);
+    await house.post('/reservations', person, { resource: 'kiel-desk-1', start, end }).expect(201);
+  }
+  house.clock.advance(instantOf(date, '12:00', BERLIN) - house.clock.now() + 8 * DAY);
+  const thursday = addDays(date, 4 - weekdayOf(date));
+  const week =
+    1 + Math.floor((Date.parse(thursday) - Date.parse(`${thursday.slice(0, 4)}-01-01`)) / (7 * DAY));
+  const path = `/hubs/kiel/presence/totals?week=${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
+  const head = await house.staff({ roles: ['manager'], hubs: ['kiel'] });
+  const { body } = await house.get(path, head).expect(200);
+  const { days, total, totals } = body as PresenceTotals;
+  const told = [...days.flatMap((day) => [...day.counts, day.total]), ...totals, total];
+  expect(told).toHaveLength(16);
+  expect(new Set(told)).toEqual(new Set([6, null]));
+  expect((await house.get(path, head).expect(200)).body).toEqual(body);
 });
 
 it('a manager says why they look at the reservation of another, and it is recorded', async () => {
