@@ -105,6 +105,7 @@ describe('names', () => {
     expect((await ask(reader).expect(200)).body).toEqual({
       names: [{ ref: shares.ref, name: 'Nora Nennt' }],
     });
+    await ask(reader).expect(200);
     expect((await ask(await registry.somebody({}, { roles: ['citizen'] }))).status).toBe(403);
     await eventually(async () => {
       const { items } = (await get(shares, '/persons/me/accesses')).body as AccessPage;

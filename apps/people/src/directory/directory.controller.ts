@@ -16,6 +16,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { reasonOf } from '../access/access';
 import { AccessStore } from '../access/access.store';
+import { NameLooks } from '../access/name-looks.service';
 import { ContactService } from '../contact/contact.service';
 import { Directory } from './directory.service';
 
@@ -30,6 +31,7 @@ export class DirectoryController {
     private readonly contacts: ContactService,
     private readonly accesses: AccessStore,
     private readonly recorder: AccessRecorder,
+    private readonly nameLooks: NameLooks,
   ) {}
 
   @Get('me/contact')
@@ -73,11 +75,8 @@ export class DirectoryController {
   ): Promise<Names> {
     const reader = requirePerson(caller);
     const names = await this.directory.sharedNames(refs);
-    await Promise.all(
-      names.map(({ ref }) =>
-        this.recorder.record({ reader, subject: ref, what: 'name', why: { purpose: reason } }),
-      ),
-    );
+    const persons = names.map(({ ref }) => ref);
+    await this.nameLooks.record(reader, persons, { purpose: reason });
     return { names };
   }
 

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessConsumer } from '../access/access.consumer';
 import { AccessStore } from '../access/access.store';
+import { NameLooks } from '../access/name-looks.service';
 import { ConsentController } from '../consent/consent.controller';
 import { ConsentService } from '../consent/consent.service';
 import { ConsentStore } from '../consent/consent.store';
@@ -57,6 +58,7 @@ import { Reseal } from './reseal.service';
     ErasureWatch,
     AccessConsumer,
     AccessStore,
+    NameLooks,
     Directory,
     MailLinks,
     { provide: Contacts, useExisting: Directory },
