@@ -50,7 +50,7 @@ export function bookingClients(
 ): Step[] {
   return Array.from({ length: clients }, (_, client) => {
     const next = random(seed * 10_007 + client);
-    const holder = { kind: 'person' as const, ref: randomRef() };
+    const holder = { kind: 'person' as const, ref: personOf(client) };
     return async () => {
       const desk = all[Math.floor(next() * all.length)] ?? [];
       const wish = desk[Math.floor(next() * desk.length)];
@@ -63,6 +63,15 @@ export function bookingClients(
       return true;
     };
   });
+}
+
+const people = new Map<number, string>();
+
+/** The same person in every round: the first one creates the ledgers, as it creates the sheets. */
+function personOf(client: number): string {
+  const person = people.get(client) ?? randomRef();
+  people.set(client, person);
+  return person;
 }
 
 async function accepted(answer: Promise<unknown>): Promise<boolean> {
