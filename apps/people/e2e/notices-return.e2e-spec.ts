@@ -12,7 +12,7 @@ let port: number;
 
 beforeAll(async () => {
   port = await freePort();
-  office = await PostOffice.open({ BOUNCE_PORT: String(port) });
+  office = await PostOffice.open({ BOUNCE_PORT: String(port), SMTP_CONNECTIONS: '3' });
 });
 afterAll(() => office?.close());
 
