@@ -108,16 +108,16 @@ export class RoundGame {
     for (let time = 0; time < times; time++) this.memory.execute(publishCommand(ROUND), this.now);
   }
 
-  /** Writes what one participant is to have. */
+  /** Writes what one participant is to have; again as another replica would that read before, with ids of its own. */
   writeSome(times = 1): void {
     const next = this.participants.find((each) => pendingOf(each).length > 0);
     if (!next) return;
-    const writings = pendingOf(next).map((index): Writing => ({
-      participant: next._id,
-      index,
+    const writing = (index: number): Writing => ({
+      ...{ participant: next._id, index },
       wish: this.wishFor(next.person, next.grants[index]!),
-    }));
-    for (let time = 0; time < times; time++) this.memory.execute(writeCommand(ROUND, writings), this.now);
+    });
+    for (let time = 0; time < times; time++)
+      this.memory.execute(writeCommand(ROUND, pendingOf(next).map(writing)), this.now);
   }
 
   /** Gives a desk back; the message about it comes `times` times. */
