@@ -13,7 +13,7 @@ const HOT = 5;
 const WIDE = Number(process.env['BENCH_DESKS'] ?? 2000);
 
 /**
- * Accepted pairs of book and cancel per second under quotas: a year of weeks in one command, beside single hours. Both
+ * Accepted pairs of book and cancel per second under quotas: a year of weeks in one command, beside single ones. Both
  * without a relay: a series is 106 messages, which leave at the pace that the relay bench measures.
  */
 export async function seriesBench(): Promise<void> {

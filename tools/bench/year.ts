@@ -8,7 +8,7 @@ import { stayOf } from '../../apps/bookings/src/reservation/reservation.wish';
 import type { Bookable } from '../../apps/bookings/src/reservation/rules/rule';
 import { attemptsFor } from '../../apps/bookings/src/series/attempts.service';
 import type { Attempt } from '../../apps/bookings/src/series/attempt.commands';
-import { scheduleOf, slotsOf } from '../../apps/bookings/src/series/schedule';
+import { scheduleOf, shiftedWall, slotsOf } from '../../apps/bookings/src/series/schedule';
 import { allSeries } from '../../apps/bookings/src/series/series.aggregate';
 import { bookSeriesCommand, cancelSeriesCommand } from '../../apps/bookings/src/series/series.commands';
 import { random, type Step } from './load';
@@ -16,7 +16,9 @@ import type { RoomOptions } from './room';
 
 const ZONE = 'Europe/Berlin';
 const DAY = 86_400_000;
-const HOURS = ['08', '09', '10', '11', '12', '13', '14', '15', '16'] as const;
+const QUARTER = 15 * 60_000;
+/** From 08:00 to 17:00. */
+const QUARTERS = 36;
 
 /** What a room needs for series under quotas. */
 export const seriesRoom: RoomOptions = {
@@ -42,15 +44,16 @@ export function deskOf(number: number): Bookable {
 
 type Execute = <Result>(command: Command<Result>) => Promise<Committed<Result>>;
 
-/** An hour that repeats: on a desk, on a weekday, so many weeks. */
+/** A quarter hour that repeats: on a desk, on a weekday, so many weeks. */
 export interface Wanted {
   readonly desk: number;
   readonly weekday: number;
+  /** Full and quarter hours after 08:00. */
   readonly hour: number;
   readonly weeks: number;
 }
 
-/** Books an hour of a desk for some weeks in one command and gives it up again in another. */
+/** Books a quarter hour of a desk for some weeks in one command and gives it up again in another. */
 export async function seriesPair(execute: Execute, person: string, wanted: Wanted): Promise<boolean> {
   const attempts = attemptsOf(person, wanted);
   const [first] = attempts as [Attempt];
@@ -73,7 +76,7 @@ export async function singlePair(execute: Execute, person: string, wanted: Wante
   return true;
 }
 
-/** Clients that each book hours of some desk and give them up again; a pair counts when both were accepted. */
+/** Clients that each book quarter hours of some desk and give them up again; a pair counts when both were accepted. */
 export function yearClients(
   pair: (person: string, wanted: Wanted) => Promise<boolean>,
   { clients, desks, seed }: { clients: number; desks: number; seed: number },
@@ -82,14 +85,14 @@ export function yearClients(
     const next = random(seed * 10_007 + client);
     const person = randomRef();
     const pick = (count: number) => Math.floor(next() * count);
-    return () => pair(person, { desk: pick(desks), weekday: pick(5), hour: pick(HOURS.length), weeks: 52 });
+    return () => pair(person, { desk: pick(desks), weekday: pick(5), hour: pick(QUARTERS) / 4, weeks: 52 });
   });
 }
 
 function attemptsOf(person: string, { desk, weekday, hour, weeks }: Wanted): Attempt[] {
   const date = addDays(MONDAY, weekday);
-  const start = `${date}T${HOURS[hour]}:00:00`;
-  const end = `${date}T${String(Number(HOURS[hour]) + 1).padStart(2, '0')}:00:00`;
+  const start = shiftedWall(`${date}T08:00:00`, hour * 4 * QUARTER);
+  const end = shiftedWall(start, QUARTER);
   const schedule = scheduleOf({ start, end, rule: `FREQ=WEEKLY;COUNT=${weeks}` }, ZONE);
   const caller = { subject: '', issuer: '', roles: ['staff' as const], hubs: ['bench'], person };
   const holder = { kind: 'person' as const, ref: person };
