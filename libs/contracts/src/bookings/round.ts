@@ -29,13 +29,9 @@ export const RoundRules = z
       .min(0)
       .max(7)
       .meta({ description: 'How many days a week one person may call a must; two halves are a day.' }),
-    noShowCost: z
-      .int()
-      .min(0)
-      .max(14)
-      .meta({
-        description: 'Half-days that a no-show adds to the balance, beside those that were kept free.',
-      }),
+    noShowCost: z.int().min(0).max(14).meta({
+      description: 'Half-days that a no-show adds to the balance, beside those that were kept free.',
+    }),
     cancelHours: z
       .int()
       .min(0)
