@@ -15,6 +15,8 @@ export const NoticeTemplate = openEnum([
   'swap-proposed',
   'freed-day-offered',
   'series-confirmed',
+  'series-changed',
+  'series-cancelled',
   'closure-announced',
   'guest-confirmation',
   'contact-confirmation',
@@ -50,6 +52,14 @@ const Place = {
   end: WallTimeText,
   timeZone: TimeZone,
 };
+const Booked = {
+  ...Place,
+  count: z
+    .int()
+    .positive()
+    .meta({ description: 'Occurrences that are booked; start and end are of the first.' }),
+  left: z.int().nonnegative().default(0).meta({ description: 'Occurrences that could not be booked.' }),
+};
 const Deadline = { until: InstantText, timeZone: TimeZone };
 
 /** What a request must tell by its template, and what it may tell; anything else is refused. */
@@ -73,13 +83,14 @@ export const noticeData = {
   }),
   'swap-proposed': z.object({ ...Hub, ...Deadline, offered: HalfDay, wanted: HalfDay }),
   'freed-day-offered': z.object({ ...Hub, ...Deadline, day: HalfDay }),
-  'series-confirmed': z.object({
+  'series-confirmed': z.object(Booked),
+  'series-changed': z.object(Booked),
+  'series-cancelled': z.object({
     ...Place,
     count: z
       .int()
       .positive()
-      .meta({ description: 'Occurrences that are booked; start and end are of the first.' }),
-    left: z.int().nonnegative().default(0).meta({ description: 'Occurrences that could not be booked.' }),
+      .meta({ description: 'Occurrences that were given up; start and end are of the first.' }),
   }),
   'closure-announced': z.object({
     ...Hub,
@@ -155,6 +166,8 @@ export const noticeDataExamples: { readonly [Template in NoticeTemplate]: Notice
   },
   'freed-day-offered': { ...hub, day: '2026-11-23/am', until, timeZone: 'Europe/Berlin' },
   'series-confirmed': { ...place, count: 10, left: 1 },
+  'series-changed': { ...place, count: 8, left: 0 },
+  'series-cancelled': { ...place, count: 9 },
   'closure-announced': {
     ...hub,
     from: '2026-11-23T07:00:00Z',

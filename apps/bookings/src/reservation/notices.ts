@@ -11,15 +11,23 @@ import { type Reservation, givenUpAt, samePlace } from './reservation';
 type Request = ReturnType<typeof requestNotice> | ReturnType<typeof withdrawNotice>;
 type Said = Pick<NoticeWish, 'template' | 'data'>;
 
+/** Whether each change is told by a mail of its own, or all of them together by another one. */
+export type Mails = 'each' | 'as-a-whole';
+
 const MINUTE = 60_000;
 
 /**
  * What the holder hears by mail of a change, also of one that the holder made: the mail brings the calendar entry, or
  * takes it away. Whether to get it is a choice that people keeps. Each change asks once, under a key of its own.
  */
-export function noticesOf(before: Reservation | undefined, after: Reservation, now: Instant): Request[] {
+export function noticesOf(
+  before: Reservation | undefined,
+  after: Reservation,
+  now: Instant,
+  mails: Mails = 'each',
+): Request[] {
   if (after.holder.kind !== 'person') return [];
-  const said = saidOf(before, after);
+  const said = mails === 'each' ? saidOf(before, after) : undefined;
   return [...(said ? [asked(after, said, now)] : []), ...nudges(before, after)];
 }
 
@@ -101,7 +109,7 @@ function nudgeOf(reservation: Reservation): NoticeWish | undefined {
 }
 
 /** A moment that two revisions never share: a key that was used or taken back is never asked under again. */
-function momentOf(at: Instant, revision: number): string {
+export function momentOf(at: Instant, revision: number): string {
   return rfc3339(at).replace('Z', `.${String(revision % 1000).padStart(3, '0')}Z`);
 }
 

@@ -13,7 +13,7 @@ import {
   vacate,
 } from '../sheet/sheet';
 import { changed, moved, movedIn, movedOut } from './announcement';
-import { noticesOf } from './notices';
+import { type Mails, noticesOf } from './notices';
 import { type Reservation, isLive, lapsesAt, samePlace } from './reservation';
 import { sheetRef } from './reservation.aggregate';
 import { daysOf } from './rules/days';
@@ -37,9 +37,14 @@ export class Plan implements PlanView {
   private readonly rows = new Map<string, Reservation>();
   private readonly frames = new Map<string, SheetFrame>();
 
+  /**
+   * @param mails `as-a-whole` where many reservations change by one act: then whoever acts asks for the one mail that
+   * tells of all of them
+   */
   constructor(
     private readonly loaded: Loaded,
     private readonly now: Instant,
+    private readonly mails: Mails = 'each',
   ) {}
 
   /** Names frames of sheets that may not have one yet. */
@@ -63,7 +68,7 @@ export class Plan implements PlanView {
     this.take(reservation);
     this.enter(reservation);
     this.tell(reservation, changed(reservation), reservation);
-    this.tell(reservation, noticesOf(undefined, reservation, this.now));
+    this.tell(reservation, noticesOf(undefined, reservation, this.now, this.mails));
   }
 
   replace(before: Reservation, after: Reservation): void {
@@ -88,7 +93,7 @@ export class Plan implements PlanView {
     this.rows.set(after._id, after);
     if (!stays) this.give(before);
     if (!stays && isLive(after)) this.take(after);
-    this.tell(after, noticesOf(before, after, this.now));
+    this.tell(after, noticesOf(before, after, this.now, this.mails));
     if (samePlace(before, after)) return this.tell(after, changed(after), after);
     if (before.aggregates[0] === after.aggregates[0]) return this.tell(after, moved(before, after), after);
     this.tell(before, movedOut(before, after));

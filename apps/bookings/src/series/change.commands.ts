@@ -18,6 +18,7 @@ import {
   tryBook,
 } from './attempt.commands';
 import type { Course } from './course';
+import { type SeriesTold, noticesOf } from './series.notices';
 import { OUTCOMES } from './outcome';
 import { type Entry, type Series, isAhead, next } from './series';
 import { seriesChange, seriesRef } from './series.aggregate';
@@ -79,7 +80,12 @@ export function changeSeriesCommand(known: Known, changing: Changing): SeriesCom
     decide(loaded, now) {
       requireRevision(loaded.get(seriesRef(known.id)).doc.series?.revision, changing.revision);
       const series = seriesIn(loaded, known);
-      const draft = draftOf(new Plan(loaded, now), loaded, now, course.earlier ? later : series.id);
+      const draft = draftOf(
+        new Plan(loaded, now, 'as-a-whole'),
+        loaded,
+        now,
+        course.earlier ? later : series.id,
+      );
       if (course.places) moveAll(draft, changing);
       else replaceAll(draft, changing);
       requireChoice(draft.tried, changing.choice);
@@ -151,7 +157,11 @@ function concluded(series: Series, { course, later }: Changing, draft: Draft) {
   const stays = inOrder([...untouched, ...draft.kept]);
   if (course.earlier === undefined) {
     const after = next(series, { ...course.next, entries: inOrder([...stays, ...draft.entries]) });
-    return { result: viewOf(after), changes: [...draft.plan.all(), seriesChange(after, SeriesChanged)] };
+    const mails = noticesOf(after, tellOf(draft), draft.now);
+    return {
+      result: viewOf(after),
+      changes: [...draft.plan.all(), seriesChange(after, SeriesChanged, mails)],
+    };
   }
   const before = next(series, { rule: course.earlier, entries: stays, continuedBy: later });
   const after: Series = {
@@ -162,8 +172,15 @@ function concluded(series: Series, { course, later }: Changing, draft: Draft) {
     entries: inOrder(draft.entries),
     revision: 1,
   };
-  const changes = [seriesChange(before, SeriesSplit), seriesChange(after, SeriesCreated)];
+  const mails = noticesOf(after, tellOf(draft), draft.now);
+  const changes = [seriesChange(before, SeriesSplit), seriesChange(after, SeriesCreated, mails)];
   return { result: viewOf(after), changes: [...draft.plan.all(), ...changes] };
+}
+
+function tellOf({ entries, tried }: Draft): SeriesTold {
+  const booked = inOrder(entries.filter(({ state }) => state === 'booked'));
+  const left = tried.filter(({ verdict }) => verdict !== undefined).length;
+  return { template: 'series-changed', entries: booked, left };
 }
 
 function placed({ slot, wish }: Attempt): Partial<Entry> {

@@ -1,7 +1,6 @@
 import type { MessageDefinition } from '@digitalhub/contracts';
-import type { AggregateType, AnyChange, Ref } from '@digitalhub/platform';
+import type { AggregateType, AnyChange, OutgoingMessage, Ref } from '@digitalhub/platform';
 import { told } from './announcement';
-import { noticesOf } from './notices';
 import { type Series, type SeriesDoc, unbooked } from './series';
 
 /** One document per series, with all of its occurrences; their reservations are rows of the sheets. */
@@ -17,10 +16,10 @@ export function seriesRef(id: string): Ref<SeriesDoc> {
 }
 
 /** The change that makes a series what it is now, and tells of it. */
-export function seriesChange(series: Series, fact: MessageDefinition): AnyChange {
-  return {
-    ref: seriesRef(series.id),
-    doc: { series },
-    messages: [...told(fact, series), ...noticesOf(fact, series)],
-  };
+export function seriesChange(
+  series: Series,
+  fact: MessageDefinition,
+  mails: readonly OutgoingMessage[] = [],
+): AnyChange {
+  return { ref: seriesRef(series.id), doc: { series }, messages: [...told(fact, series), ...mails] };
 }

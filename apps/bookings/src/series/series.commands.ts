@@ -24,10 +24,12 @@ import {
   tryBook,
 } from './attempt.commands';
 import { aheadOf } from './course';
+import { type SeriesTold, noticesOf } from './series.notices';
 import { refused } from './refusal';
 import {
   type Entry,
   type Series,
+  countsOf,
   entryOf,
   isAhead,
   next,
@@ -83,9 +85,10 @@ export function bookSeriesCommand(booking: SeriesBooking, idempotency?: Idempote
       requireChoice(attempted, choice);
       const entries = attempted.map(({ entry }) => entry);
       const series: Series = { ...booking.series, status: 'active', entries, revision: 1 };
+      const mails = noticesOf(series, confirmed(entries), now);
       return {
         result: { ...viewOf(series), occurrences: attempted.map(attemptView) },
-        changes: [...plan.all(), seriesChange(series, SeriesCreated)],
+        changes: [...plan.all(), seriesChange(series, SeriesCreated, mails)],
       };
     },
   };
@@ -167,7 +170,7 @@ export function cancelSeriesCommand(
       const series = seriesIn(loaded, known);
       requireActive(series);
       const affected = new Set(aheadOf(series, from, now).map(({ occurrence }) => occurrence));
-      const plan = new Plan(loaded, now);
+      const plan = new Plan(loaded, now, 'as-a-whole');
       const entries = series.entries.map((entry) => {
         if (!affected.has(entry.occurrence) || entry.state === 'skipped') return entry;
         const reservation = rowOf(loaded, reservations, entry);
@@ -175,7 +178,12 @@ export function cancelSeriesCommand(
         return isGone ? { ...entry, state: 'cancelled' as const } : entry;
       });
       const status = from === undefined ? 'cancelled' : series.status;
-      return changed(next(series, { entries, status }), plan, [], SeriesCancelled);
+      const after = next(series, { entries, status });
+      const gone = series.entries.filter(
+        ({ state }, index) => state === 'booked' && entries[index]?.state === 'cancelled',
+      );
+      const mails = noticesOf(after, { template: 'series-cancelled', entries: gone }, now);
+      return { result: viewOf(after), changes: [...plan.all(), seriesChange(after, SeriesCancelled, mails)] };
     },
   };
 }
@@ -219,14 +227,17 @@ function inUse(occurrence: string) {
 }
 
 /** What a command answers and writes that changed a series. */
-export function changed(
-  series: Series,
-  plan: Plan,
-  attempted: readonly Attempted[] = [],
-  fact = SeriesChanged as typeof SeriesChanged | typeof SeriesCancelled,
-) {
+export function changed(series: Series, plan: Plan, attempted: readonly Attempted[] = []) {
   const reservations = new Map(
     attempted.flatMap(({ reservation }) => (reservation ? [[reservation._id, reservation]] : [])),
   );
-  return { result: viewOf(series, reservations), changes: [...plan.all(), seriesChange(series, fact)] };
+  return {
+    result: viewOf(series, reservations),
+    changes: [...plan.all(), seriesChange(series, SeriesChanged)],
+  };
+}
+
+function confirmed(entries: readonly Entry[]): SeriesTold {
+  const { refused: left } = countsOf(entries);
+  return { template: 'series-confirmed', entries: entries.filter(({ state }) => state === 'booked'), left };
 }

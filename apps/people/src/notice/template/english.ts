@@ -35,10 +35,10 @@ export const englishFrame: Frame = {
 
 type Place = NoticeContentOf<'reservation-confirmed'>;
 
-const placeFacts = (place: Place, words: Words): NonNullable<Wording['facts']> => [
+const placeFacts = (place: Place, words: Words, when = 'Time'): NonNullable<Wording['facts']> => [
   ['Hub', words.hub(place)],
   ['Place', words.resource(place)],
-  ['Time', words.span(place)],
+  [when, words.span(place)],
 ];
 const because = (code: string | undefined, words: Words): string[] => {
   const reason = words.reason(code);
@@ -46,6 +46,9 @@ const because = (code: string | undefined, words: Words): string[] => {
 };
 const days = (label: string, list: readonly string[], words: Words): NonNullable<Wording['facts']> =>
   list.length === 0 ? [] : [[label, list.map((day) => words.day(day)).join('; ')]];
+
+const dates = (count: number) => `${count} ${count === 1 ? 'date' : 'dates'}`;
+const notBooked = (count: number): string[] => (count > 0 ? [`${dates(count)} could not be booked.`] : []);
 
 export const english: Wordings = {
   'reservation-confirmed': (place, words) => ({
@@ -138,17 +141,18 @@ export const english: Wordings = {
   }),
   'series-confirmed': (series, words) => ({
     subject: `Series booked: ${words.resource(series)}, from ${words.day(series.start)}`,
-    text: [
-      `Your series is booked: ${series.count} ${series.count === 1 ? 'date' : 'dates'}.`,
-      ...(series.left > 0
-        ? [`${series.left} ${series.left === 1 ? 'date' : 'dates'} could not be booked.`]
-        : []),
-    ],
-    facts: [
-      ['Hub', words.hub(series)],
-      ['Place', words.resource(series)],
-      ['First date', words.span(series)],
-    ],
+    text: [`Your series is booked: ${dates(series.count)}.`, ...notBooked(series.left)],
+    facts: placeFacts(series, words, 'First date'),
+  }),
+  'series-changed': (series, words) => ({
+    subject: `Series changed: ${words.resource(series)}, from ${words.day(series.start)}`,
+    text: [`Your series was changed. It has ${dates(series.count)} to come.`, ...notBooked(series.left)],
+    facts: placeFacts(series, words, 'Next date'),
+  }),
+  'series-cancelled': (series, words) => ({
+    subject: `Series cancelled: ${words.resource(series)}, from ${words.day(series.start)}`,
+    text: [`Your series was cancelled: ${dates(series.count)}. The places are free again.`],
+    facts: placeFacts(series, words, 'First cancelled date'),
   }),
   'closure-announced': (closure, words) => ({
     subject: `${words.hub(closure)} is closed`,

@@ -35,10 +35,10 @@ export const germanFrame: Frame = {
 
 type Place = NoticeContentOf<'reservation-confirmed'>;
 
-const placeFacts = (place: Place, words: Words): NonNullable<Wording['facts']> => [
+const placeFacts = (place: Place, words: Words, when = 'Zeit'): NonNullable<Wording['facts']> => [
   ['Hub', words.hub(place)],
   ['Platz', words.resource(place)],
-  ['Zeit', words.span(place)],
+  [when, words.span(place)],
 ];
 const because = (code: string | undefined, words: Words): string[] => {
   const reason = words.reason(code);
@@ -46,6 +46,10 @@ const because = (code: string | undefined, words: Words): string[] => {
 };
 const days = (label: string, list: readonly string[], words: Words): NonNullable<Wording['facts']> =>
   list.length === 0 ? [] : [[label, list.map((day) => words.day(day)).join('; ')]];
+
+const dates = (count: number) => `${count} ${count === 1 ? 'Termin' : 'Termine'}`;
+const notBooked = (count: number): string[] =>
+  count > 0 ? [`${count} ${count === 1 ? 'Termin konnte' : 'Termine konnten'} nicht gebucht werden.`] : [];
 
 export const german: Wordings = {
   'reservation-confirmed': (place, words) => ({
@@ -138,17 +142,18 @@ export const german: Wordings = {
   }),
   'series-confirmed': (series, words) => ({
     subject: `Serie gebucht: ${words.resource(series)}, ab ${words.day(series.start)}`,
-    text: [
-      `Ihre Serie ist gebucht: ${series.count} ${series.count === 1 ? 'Termin' : 'Termine'}.`,
-      ...(series.left > 0
-        ? [`${series.left} ${series.left === 1 ? 'Termin konnte' : 'Termine konnten'} nicht gebucht werden.`]
-        : []),
-    ],
-    facts: [
-      ['Hub', words.hub(series)],
-      ['Platz', words.resource(series)],
-      ['Erster Termin', words.span(series)],
-    ],
+    text: [`Ihre Serie ist gebucht: ${dates(series.count)}.`, ...notBooked(series.left)],
+    facts: placeFacts(series, words, 'Erster Termin'),
+  }),
+  'series-changed': (series, words) => ({
+    subject: `Serie geändert: ${words.resource(series)}, ab ${words.day(series.start)}`,
+    text: [`Ihre Serie wurde geändert. Es bleiben ${dates(series.count)}.`, ...notBooked(series.left)],
+    facts: placeFacts(series, words, 'Nächster Termin'),
+  }),
+  'series-cancelled': (series, words) => ({
+    subject: `Serie storniert: ${words.resource(series)}, ab ${words.day(series.start)}`,
+    text: [`Ihre Serie wurde storniert: ${dates(series.count)}. Die Plätze sind wieder frei.`],
+    facts: placeFacts(series, words, 'Erster stornierter Termin'),
   }),
   'closure-announced': (closure, words) => ({
     subject: `${words.hub(closure)} ist geschlossen`,

@@ -34,10 +34,10 @@ export const plainFrame: Frame = {
 
 type Place = NoticeContentOf<'reservation-confirmed'>;
 
-const placeFacts = (place: Place, words: Words): NonNullable<Wording['facts']> => [
+const placeFacts = (place: Place, words: Words, when = 'Wann'): NonNullable<Wording['facts']> => [
   ['Hub', words.hub(place)],
   ['Platz', words.resource(place)],
-  ['Wann', words.span(place)],
+  [when, words.span(place)],
 ];
 const because = (code: string | undefined, words: Words): string[] => {
   const reason = words.reason(code);
@@ -49,6 +49,8 @@ const linkUntil = (content: { expiresAt: string; timeZone: string }, words: Word
   'Der Link geht nicht für immer.',
   `Er geht bis ${words.moment(content.expiresAt, content.timeZone)}.`,
 ];
+
+const notBooked = (count: number): string[] => (count > 0 ? [`So viele Tage gingen nicht: ${count}.`] : []);
 
 export const plain: Wordings = {
   'reservation-confirmed': (place, words) => ({
@@ -148,15 +150,18 @@ export const plain: Wordings = {
   }),
   'series-confirmed': (series, words) => ({
     subject: `Sie haben viele Tage gebucht: ${words.resource(series)}`,
-    text: [
-      `So viele Tage haben Sie gebucht: ${series.count}.`,
-      ...(series.left > 0 ? [`So viele Tage gingen nicht: ${series.left}.`] : []),
-    ],
-    facts: [
-      ['Hub', words.hub(series)],
-      ['Platz', words.resource(series)],
-      ['Der erste Tag', words.span(series)],
-    ],
+    text: [`So viele Tage haben Sie gebucht: ${series.count}.`, ...notBooked(series.left)],
+    facts: placeFacts(series, words, 'Der erste Tag'),
+  }),
+  'series-changed': (series, words) => ({
+    subject: `Ihre gebuchten Tage sind jetzt anders: ${words.resource(series)}`,
+    text: [`So viele Tage haben Sie jetzt noch: ${series.count}.`, ...notBooked(series.left)],
+    facts: placeFacts(series, words, 'Der nächste Tag'),
+  }),
+  'series-cancelled': (series, words) => ({
+    subject: `Ihre gebuchten Tage sind abgesagt: ${words.resource(series)}`,
+    text: [`So viele Tage sind abgesagt: ${series.count}.`, 'Sie müssen an diesen Tagen nicht kommen.'],
+    facts: placeFacts(series, words, 'Der erste abgesagte Tag'),
   }),
   'closure-announced': (closure, words) => ({
     subject: `${words.hub(closure)} ist zu`,
