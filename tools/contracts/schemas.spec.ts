@@ -22,7 +22,7 @@ describe.each(messages.map((message) => [message.type, message] as const))(
     });
 
     it('is open: fields that a later version adds pass at any depth, as they do for readers', () => {
-      const later = extended(example);
+      const later = extended(example, schema, schema);
       expect(check(later)).toBe(true);
       expect(readData(message, later)).toEqual(example);
     });
@@ -42,13 +42,21 @@ describe.each(messages.map((message) => [message.type, message] as const))(
 );
 
 function bodyOf(schema: JsonSchema): JsonSchema {
-  const id = schema.$ref?.replace('#/$defs/', '');
-  return (id === undefined ? schema : schema.$defs?.[id]) as JsonSchema;
+  return resolved(schema, schema);
 }
 
-function extended(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(extended);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).map(([name, inner]) => [name, extended(inner)]);
+function resolved(part: JsonSchema, { $defs }: JsonSchema): JsonSchema {
+  const id = part.$ref?.replace('#/$defs/', '');
+  return (id === undefined ? part : $defs?.[id]) as JsonSchema;
+}
+
+/** A later form of a value: every object has one more field. A map has none: its keys are data. */
+function extended(value: unknown, part: JsonSchema, schema: JsonSchema): unknown {
+  const { items, properties, additionalProperties: isMap } = resolved(part, schema);
+  if (Array.isArray(value)) return value.map((inner) => extended(inner, (items ?? {}) as JsonSchema, schema));
+  if (typeof value !== 'object' || value === null || isMap) return value;
+  const fields = Object.entries(value).map(([name, inner]) => {
+    return [name, extended(inner, (properties?.[name] ?? {}) as JsonSchema, schema)];
+  });
   return { ...Object.fromEntries(fields), addedLater: { deep: true } };
 }

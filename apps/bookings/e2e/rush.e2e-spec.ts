@@ -136,7 +136,10 @@ function pending(): string[] {
 }
 
 it('lets a reader of the state topic know what the service knows', async () => {
-  const admin = await house.staff({ roles: ['admin'] });
+  const admin = {
+    ...(await house.staff({ roles: ['admin'] })),
+    'digitalhub-reason': 'contact-about-booking',
+  };
   const ids = new Set(listener.events(reservationFacts).map(({ subject }) => subject));
   for (const id of [...ids].slice(0, 40)) {
     const { body } = await house.get(`/reservations/${id}`, admin).expect(200);

@@ -1,7 +1,7 @@
 import { DomainError } from '@digitalhub/kernel';
 import { z } from 'zod';
 import { InstantText, PersonRef, TimeZone } from './fields';
-import { defineMessage, defineTopic, fieldErrors, type TopicDefinition } from './messaging';
+import { defineMessage, defineTopic, fieldErrors, openEnum, type TopicDefinition } from './messaging';
 import { strictVariant } from './messaging/variants';
 import { noticeData, noticeDataExamples, type NoticeDataOf, NoticeTemplate } from './notice-templates';
 
@@ -29,7 +29,7 @@ export type NoticeKey = z.infer<typeof NoticeKey>;
 /** An entry for the calendar of the person; a later `sequence` of a `uid` replaces the earlier one. */
 export const NoticeCalendar = z
   .object({
-    method: z.enum(['REQUEST', 'CANCEL']),
+    method: openEnum(['REQUEST', 'CANCEL']),
     uid: z.string().min(1).max(200),
     sequence: z.int().nonnegative(),
     start: InstantText,

@@ -61,11 +61,13 @@ export function noticeOf(owner: NoticeOwner, request: Requested['data']): Notice
     const fields = checked.error.issues.map(({ path }) => `/data/${path.join('/')}`);
     throw new Unprocessable('schema', `${template} misses or breaks ${[...new Set(fields)].join(', ')}.`);
   }
+  if (calendar?.method === 'other')
+    throw new Unprocessable('schema', 'The calendar entry does what this version does not know.');
   return {
     ...{ key, person, owner, template, data: checked.data },
     sendAt: Date.parse(sendAt ?? key.dueAt),
     ...(sendBefore !== undefined && { sendBefore: Date.parse(sendBefore) }),
-    ...(calendar && { calendar }),
+    ...(calendar && { calendar: { ...calendar, method: calendar.method } }),
     ...(cause !== undefined && { cause }),
   };
 }

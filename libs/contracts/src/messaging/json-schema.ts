@@ -48,5 +48,6 @@ export function published(
 function opened({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   if (jsonSchema[KNOWN_VALUES]) delete jsonSchema.enum;
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-  if (SELF_EXPLAINING.has(jsonSchema.format ?? '')) delete jsonSchema.pattern;
+  // What a component says stands in it alone, also where it is described anew.
+  if (jsonSchema.$ref || SELF_EXPLAINING.has(jsonSchema.format ?? '')) delete jsonSchema.pattern;
 }
