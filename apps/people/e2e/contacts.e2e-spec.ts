@@ -1,6 +1,7 @@
 import type { AccessPage, Consents, PersonContact } from '@digitalhub/contracts';
 import { eventually } from '@digitalhub/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { tokenOf } from '../src/link/link-token.crypto';
 import { peopleApp } from '../src/people.app';
 import { type Somebody, TestRegistry } from './registry';
 
@@ -184,6 +185,34 @@ describe('the contact of another person', () => {
       expect(third.next).toBeUndefined();
     });
   });
+});
+
+it('of somebody who was erased stays empty, whatever they send with what they still hold', async () => {
+  const signedIn = { email: 'late@example.org', name: 'Lars Late', auth_time: Math.floor(Date.now() / 1000) };
+  const late = await registry.somebody(signedIn);
+  await registry.api().post('/me/erasure').set(late.headers).send({ confirmBy: 'sign-in' }).expect(202);
+  const kept = async (collection: string) => {
+    const rows = registry.database.db!.collection<{ _id: string; state: object }>(collection);
+    return (await rows.findOne({ _id: late.ref }))?.state;
+  };
+  const nothing = { refuses: [], revision: 0 };
+  await eventually(async () => expect(await kept('contacts')).toEqual(nothing));
+  const put = (path: string, body: object) => registry.api().put(path).set(late.headers).send(body);
+  const answers = [
+    await put('/persons/me/contact', { phone: '+49 3441 123456' }),
+    await put('/persons/me/consents/share-name', { version: 1 }),
+  ];
+  expect(answers.map(({ body }) => body as object)).toMatchObject([
+    { status: 410, code: 'person-erased' },
+    { status: 410, code: 'person-erased' },
+  ]);
+  const unsubscribe = tokenOf(registry.keys, { purpose: 'unsubscribe-reminders', id: late.ref });
+  await registry
+    .api()
+    .post(`/links/${unsubscribe}`)
+    .set(await registry.gateway())
+    .expect(200);
+  expect(await kept('contacts')).toEqual(nothing);
 });
 
 describe('in the database', () => {

@@ -3,6 +3,8 @@ import { rfc3339 } from '@digitalhub/kernel';
 import { Committer } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { ContactService } from '../contact/contact.service';
+import { type PersonDoc, requireNotErased } from '../person/person';
+import { persons } from '../person/person.store';
 import { type ConsentDoc, give, isGiven, noConsents, withdraw } from './consent';
 import { consents, ConsentStore } from './consent.store';
 import { consentTexts } from './texts';
@@ -23,10 +25,12 @@ export class ConsentService {
     return isGiven(await this.store.find(person), purpose);
   }
 
+  /** Refuses with `person-erased`, and as the texts say. */
   async give(person: string, purpose: ConsentPurpose, given: ConsentGiven): Promise<Consents> {
-    const view = await this.change('give-consent', person, (doc, at) =>
-      give(doc, purpose, given, consentTexts, at),
-    );
+    const view = await this.change('give-consent', person, (doc, at, known) => {
+      requireNotErased(known);
+      return give(doc, purpose, given, consentTexts, at);
+    });
     if (purpose === 'optional-notices') await this.contacts.refuseNothing(person);
     return view;
   }
@@ -45,15 +49,16 @@ export class ConsentService {
   private async change(
     name: string,
     person: string,
-    rule: (doc: ConsentDoc, at: string) => ConsentDoc | undefined,
+    rule: (doc: ConsentDoc, at: string, known: PersonDoc) => ConsentDoc | undefined,
   ): Promise<Consents> {
     const ref = { type: consents, id: person };
+    const known = { type: persons, id: person };
     const { result } = await this.committer.execute<ConsentDoc>({
       name,
-      reads: [ref],
+      reads: [ref, known],
       decide: (loaded, now) => {
         const before = loaded.get(ref).doc;
-        const doc = rule(before, rfc3339(now));
+        const doc = rule(before, rfc3339(now), loaded.get(known).doc);
         return { result: doc ?? before, changes: doc ? [{ ref, doc }] : [] };
       },
     });

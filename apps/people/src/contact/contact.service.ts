@@ -3,6 +3,8 @@ import type { ContactDetails, NoticeCategory } from '@digitalhub/contracts';
 import { Committer, requireRevision, type Seen } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { KeyRing, normalised } from '../keys/key-ring.crypto';
+import { type PersonDoc, requireNotErased } from '../person/person';
+import { persons } from '../person/person.store';
 import {
   cameBack,
   type ContactDoc,
@@ -62,20 +64,25 @@ export class ContactService {
     };
   }
 
-  /** Takes over what a sign-in says; writes nothing when that has not changed. */
+  /** Takes over what a sign-in says; writes nothing when that has not changed. Refuses with `person-erased`. */
   async signedIn(person: string, claims: Claims): Promise<boolean> {
     const digest = this.digestOf(person, claims);
     if ((await this.store.find(person)).claims === digest) return false;
     const { mail, name: signInName } = claims;
     const sealed = this.seal(person, { mail, signInName });
     return (
-      await this.change('sign-in-contact', person, (doc) => signedIn(doc, { ...sealed, claims: digest }))
+      await this.change('sign-in-contact', person, (doc, known) => {
+        requireNotErased(known);
+        return signedIn(doc, { ...sealed, claims: digest });
+      })
     ).result;
   }
 
+  /** Refuses with `person-erased`. */
   async describe(person: string, details: ContactDetails, expected?: number) {
     const sealed = this.seal(person, details);
-    return this.change('describe-contact', person, (doc) => {
+    return this.change('describe-contact', person, (doc, known) => {
+      requireNotErased(known);
       requireRevision(doc.revision || undefined, expected);
       return described(doc, sealed);
     });
@@ -90,9 +97,10 @@ export class ContactService {
     });
   }
 
+  /** Void when the person is gone: links of mails hold for longer. */
   async refuse(person: string, category: NoticeCategory): Promise<void> {
-    await this.change('refuse-notices', person, (doc) =>
-      doc.refuses.includes(category) ? undefined : refusing(doc, category),
+    await this.change('refuse-notices', person, (doc, known) =>
+      known.status === 'erased' || doc.refuses.includes(category) ? undefined : refusing(doc, category),
     );
   }
 
@@ -136,17 +144,19 @@ export class ContactService {
     return `${this.keys.current}.${this.keys.sign(said).toString('base64url')}`;
   }
 
+  /** The person is read with it: once they are erased, nothing that relied on them is written any more. */
   private async change(
     name: string,
     person: string,
-    rule: (doc: ContactDoc) => ContactDoc | undefined,
+    rule: (doc: ContactDoc, known: PersonDoc) => ContactDoc | undefined,
   ): Promise<{ result: boolean; seen: readonly Seen[] }> {
     const ref = { type: contacts, id: person };
+    const known = { type: persons, id: person };
     return this.committer.execute<boolean>({
       name,
-      reads: [ref],
+      reads: [ref, known],
       decide: (loaded) => {
-        const doc = rule(loaded.get(ref).doc);
+        const doc = rule(loaded.get(ref).doc, loaded.get(known).doc);
         return doc ? { result: true, changes: [{ ref, doc }] } : { result: false, changes: [] };
       },
     });

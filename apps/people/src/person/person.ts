@@ -36,6 +36,15 @@ export function chooseLanguage(doc: PersonDoc, language: Language): PersonStep {
   return { person: { ...person, language, revision: person.revision + 1 }, fact: PersonChanged };
 }
 
+/** Refuses with `person-erased`: what somebody still asks for on their way out leaves nothing behind. */
+export function requireNotErased(doc: PersonDoc): void {
+  if (doc.status !== 'erased') return;
+  throw new DomainError(
+    'person-erased',
+    'All data of this person have been erased; sign in again to begin anew.',
+  );
+}
+
 export function personUnknown(): DomainError {
   return new DomainError(
     'person-unknown',
