@@ -12,7 +12,7 @@ import { KeyRing } from '../keys/key-ring.crypto';
 import { register } from '../person/person';
 import { changesOf } from '../person/person.service';
 import { persons } from '../person/person.store';
-import { ask, confirm, noMailbox, type PendingGuest, requireOpen } from './guest';
+import { ask, confirm, moveMailbox, noMailbox, type PendingGuest, requireOpen } from './guest';
 import { GuestStore, links, type Mailbox, mailboxes } from './guest.store';
 
 export interface ConfirmedGuest {
@@ -107,7 +107,7 @@ export class GuestService {
     return { person: result, seen };
   }
 
-  /** Moves a mailbox to where the current key has it, its address sealed anew. */
+  /** Moves a mailbox to where the current key has it, its address sealed anew. Any number of replicas may do so at once. */
   async rekey({ id, doc }: Mailbox): Promise<void> {
     const place = { person: doc.ref ?? doc.pending?.ref ?? id, field: 'mail' };
     const mail = doc.pending
@@ -115,16 +115,18 @@ export class GuestService {
       : (await this.contacts.of(place.person)).mail;
     const from = { type: mailboxes, id };
     const to = { type: mailboxes, id: mail === undefined ? id : this.keys.indexesOf(mail)[0] };
-    const sealed = mail === undefined ? undefined : this.keys.seal(mail, place);
+    const sealed = this.keys.seal(mail ?? '', place);
     await this.committer.execute({
       name: 'rekey-mailbox',
       reads: from.id === to.id ? [from] : [from, to],
       decide: (loaded) => {
-        const { pending, ...rest } = loaded.get(from).doc;
-        const moved = { ...rest, ...(pending && sealed && { pending: { ...pending, mail: sealed } }) };
-        const arrived = { ref: to, doc: sealed ? moved : noMailbox };
-        const changes = from.id === to.id ? [arrived] : [{ ref: from, doc: noMailbox }, arrived];
-        return { result: undefined, changes };
+        const here = loaded.get(from).doc;
+        const there = from.id === to.id ? noMailbox : loaded.get(to).doc;
+        const moved = moveMailbox(doc, { from: here, to: there }, sealed);
+        if (!moved) return { result: undefined, changes: [] };
+        const arrived = { ref: to, doc: mail === undefined ? noMailbox : moved.to };
+        const left = { ref: from, doc: moved.from };
+        return { result: undefined, changes: from.id === to.id ? [arrived] : [left, arrived] };
       },
     });
   }

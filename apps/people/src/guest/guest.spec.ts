@@ -5,6 +5,7 @@ import {
   type LinkDoc,
   mailboxAt,
   mailboxDueAt,
+  moveMailbox,
   noLink,
   noMailbox,
   requireOpen,
@@ -94,4 +95,42 @@ it('given a confirmed guest, when the address is left again, then a link leads t
   const step = confirm(asked.link, asked.mailbox, now);
   expect(step.welcome).toBeUndefined();
   expect(step.mailbox).toEqual(asked.mailbox);
+});
+
+describe('given a mailbox that was found under an older key', () => {
+  const known = { ref: 'ref-1', asked: [now] };
+  const waiting = ask(noMailbox, asking, now)!.mailbox;
+  const other = ask(noMailbox, { ...asking, candidate: 'ref-2' }, now)!.mailbox;
+  const sealed = { key: 'next', box: 'c' };
+
+  it('when it is moved, then all of it is at the new place, sealed with the new key', () => {
+    expect(moveMailbox(known, { from: known, to: noMailbox }, sealed)).toEqual({
+      from: noMailbox,
+      to: known,
+    });
+    const moved = moveMailbox(waiting, { from: waiting, to: noMailbox }, sealed);
+    expect(moved?.to).toEqual({ ...waiting, pending: { ...waiting.pending, mail: sealed } });
+  });
+
+  it('when another replica has moved it, then nothing is written over it', () => {
+    expect(moveMailbox(known, { from: noMailbox, to: known }, sealed)).toBeUndefined();
+    expect(moveMailbox(waiting, { from: noMailbox, to: waiting }, sealed)).toBeUndefined();
+  });
+
+  it('when its guest confirmed meanwhile, or another one waits, then it is looked at anew', () => {
+    expect(
+      moveMailbox(waiting, { from: { ref: 'ref-1', asked: [] }, to: noMailbox }, sealed),
+    ).toBeUndefined();
+    expect(moveMailbox(waiting, { from: other, to: noMailbox }, sealed)).toBeUndefined();
+  });
+
+  it('when somebody is at the new place, then they stay, unless only the one who moves has confirmed', () => {
+    const there = { ref: 'ref-2', asked: [] };
+    expect(moveMailbox(known, { from: known, to: there }, sealed)).toEqual({ from: noMailbox, to: there });
+    expect(moveMailbox(waiting, { from: waiting, to: other }, sealed)).toEqual({
+      from: noMailbox,
+      to: other,
+    });
+    expect(moveMailbox(known, { from: known, to: other }, sealed)?.to).toMatchObject({ ref: 'ref-1' });
+  });
 });

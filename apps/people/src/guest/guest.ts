@@ -106,6 +106,22 @@ function linkExpired(): DomainError {
   return new DomainError('link-expired', 'This link has expired; ask for a new one.');
 }
 
+/**
+ * Moves a mailbox that was `found` under an older key to where the current one has it. Undefined when it is another by
+ * now: another replica has moved it, or its owner acted meanwhile. Who is at the new place already stays there, but a
+ * guest who has confirmed the address comes before one who has not.
+ */
+export function moveMailbox(
+  found: MailboxDoc,
+  { from, to }: { readonly from: MailboxDoc; readonly to: MailboxDoc },
+  mail: SealedMail,
+): { readonly from: MailboxDoc; readonly to: MailboxDoc } | undefined {
+  if (from.ref !== found.ref || from.pending?.ref !== found.pending?.ref) return undefined;
+  if (to.ref !== undefined || (to.pending && from.ref === undefined)) return { from: noMailbox, to };
+  const pending = from.pending && { pending: { ...from.pending, mail } };
+  return { from: noMailbox, to: { ...from, ...pending, asked: [...to.asked, ...from.asked] } };
+}
+
 /** What nobody confirmed in time is forgotten; so is when mails were asked for. */
 export function mailboxAt(mailbox: MailboxDoc, now: Instant): MailboxDoc {
   const { pending, asked, ...rest } = mailbox;
