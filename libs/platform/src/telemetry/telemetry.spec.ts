@@ -34,6 +34,7 @@ describe('what a trace tells of addresses', () => {
     ['/calendars/8Qm0X3m2w1a7Qk5c9yTzBfUeLr4vNs6d.ics', '/calendars/[secret]'],
     ['http://bookings:8082/calendars/8Qm0X3m2.ics?x=1', 'http://bookings:8082/calendars/[secret]?x=1'],
     ['/links/eyJhbGciOiJFZERTQSJ9.e30.c2ln', '/links/[secret]'],
+    ['/erasures/AwXKmr3yS4G2bWk1oZ0s?lang=de', '/erasures/[secret]?lang=de'],
     ['/hubs/zeitz/availability', '/hubs/zeitz/availability'],
   ])('%s is told as %s', (address, told) => {
     expect(redacted(address)).toBe(told);

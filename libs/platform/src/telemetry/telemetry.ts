@@ -60,7 +60,7 @@ const ADDRESSES = ['http.url', 'http.target', 'url.full', 'url.path', 'url.query
 
 /** An address with what is secret of it left out: links and calendars are opened by whoever knows theirs. */
 export function redacted(address: string): string {
-  return address.replace(/\/(calendars|links)\/[^/?#]+/g, '/$1/[secret]');
+  return address.replace(/\/(calendars|erasures|links)\/[^/?#]+/g, '/$1/[secret]');
 }
 
 function withoutSecrets(span: Span): void {
