@@ -148,9 +148,20 @@ describe('the page of a hub', () => {
     });
     const linked = await network.get('/hubs/zeitz-lab.jsonld').expect(308);
     expect(linked.headers.location).toBe('/hubs/zeitz.jsonld');
+    const day = await network.get('/hubs/zeitz-lab/availability?date=2030-01-01').expect(308);
+    expect(day.headers).toMatchObject({
+      location: '/hubs/zeitz/availability?date=2030-01-01',
+      link: '</hubs/zeitz>; rel="canonical"',
+    });
+    await network.get(day.headers.location!).expect(200);
     const fromSite = await network.get('/sites/kloster').expect(308);
     expect(fromSite.headers.location).toBe('/hubs/zeitz');
-    for (const path of ['/hubs/nobody', '/hubs/nobody.jsonld', '/sites/nowhere']) {
+    for (const path of [
+      '/hubs/nobody',
+      '/hubs/nobody.jsonld',
+      '/hubs/nobody/availability',
+      '/sites/nowhere',
+    ]) {
       const { body } = await network.get(path).expect(404);
       expect(body).toMatchObject({ code: 'not-found' });
     }

@@ -1,8 +1,11 @@
 import { DomainError } from '@digitalhub/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseQuery } from '../api/parse-query.http';
+import { move } from '../render/moved.http';
+import { type Rendered, sendRendered } from '../render/rendered.http';
 import { type Found, ViewRoutes } from '../render/view-routes.service';
+import { Views } from '../views/views.service';
 import { Availability } from './availability.service';
 import {
   DayQuery,
@@ -18,23 +21,31 @@ export class AvailabilityRoutes implements OnModuleInit {
   constructor(
     private readonly routes: ViewRoutes,
     private readonly availability: Availability,
+    private readonly views: Views,
   ) {}
 
   onModuleInit(): void {
-    this.routes.serve(hubDayView.path, (request) => this.ofHub(request));
+    this.routes.whenFresh(hubDayView.path, (request, reply, freshness) => {
+      const rendered = this.ofHub(request);
+      if (rendered) sendRendered(request, reply, rendered, freshness, { cache: 'public' });
+      else this.redirect(request, reply);
+    });
     this.routes.serve(resourceDayView.path, (request) => this.ofResource(request));
     this.routes.serve(networkDayView.path, (request) => this.ofNetwork(request));
   }
 
-  private ofHub(request: FastifyRequest): Found {
+  private ofHub(request: FastifyRequest): Rendered | undefined {
     const { slug } = request.params as { slug: string };
-    const rendered = this.availability.ofHub(
-      request.url,
-      slug,
-      () => parseQuery(DayQuery, request.query).date,
-    );
-    if (!rendered) throw new DomainError('not-found', `There is no hub ${slug}.`);
-    return { rendered };
+    return this.availability.ofHub(request.url, slug, () => parseQuery(DayQuery, request.query).date);
+  }
+
+  /** An old slug leads to the new one, like that of the page. */
+  private redirect(request: FastifyRequest, reply: FastifyReply): void {
+    const { slug } = request.params as { slug: string };
+    const hub = this.views.network.hubs.formerly(slug);
+    if (!hub) throw new DomainError('not-found', `There is no hub ${slug}.`);
+    const [, query] = request.url.split('?');
+    move(reply, hub.slug, `/availability${query === undefined ? '' : `?${query}`}`);
   }
 
   private ofResource(request: FastifyRequest): Found {

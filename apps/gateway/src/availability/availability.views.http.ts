@@ -67,6 +67,7 @@ export const hubDayView: PublicView = {
     query: DayQuery,
     answer: HubAvailabilityView,
     answerDescription: 'Its reservable resources, in the order of their ids.',
+    redirects: 'old links',
   },
 };
 

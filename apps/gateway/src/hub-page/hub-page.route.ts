@@ -4,6 +4,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseQuery } from '../api/parse-query.http';
 import { sendBytes } from '../render/bytes.http';
+import { move } from '../render/moved.http';
 import { sendRendered } from '../render/rendered.http';
 import { ViewRoutes } from '../render/view-routes.service';
 import { Views } from '../views/views.service';
@@ -72,10 +73,4 @@ function askedOf(request: FastifyRequest): Asked {
   if (!request.url.includes('?')) return NOW;
   const { at, date } = parseQuery(HubPageQuery, request.query);
   return { at: at === undefined ? undefined : Date.parse(at), date };
-}
-
-/** For good; a slug is never given to another hub. */
-function move(reply: FastifyReply, slug: string, rest: string): void {
-  reply.header('cache-control', 'public, no-cache').header('link', `</hubs/${slug}>; rel="canonical"`);
-  reply.redirect(`/hubs/${slug}${rest}`, 308);
 }
