@@ -71,6 +71,8 @@ describe('somebody without an account', () => {
     expect((await town.api().get('/persons/me/contact').set(guest).expect(200)).body).toMatchObject({
       mail: 'session@example.org',
     });
+    const consents = await town.api().get('/persons/me/consents').set(guest).expect(200);
+    expect(consents.headers['cache-control']).toBe('private, no-cache');
     await town.post('/reservations', guest, wholeDay('zeitz-desk-1', workingDay())).expect(403);
     const forged = { 'digitalhub-guest': `${session!.slice(0, -8)}AAAAAAAA` };
     expect((await town.api().get('/me').set(forged)).body).toMatchObject({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PersonAssertions } from '../me/person-assertions.service';
-import { headersToClient, headersToOwner } from './headers';
+import { headersToCaller, headersToClient, headersToOwner } from './headers';
 import { type OwnerName, Upstreams } from './upstreams.service';
 
 export interface ForwardOptions {
@@ -46,7 +46,8 @@ export class Forwarder {
       idempotencyKey: headers['idempotency-key'],
       timeout,
     });
-    void reply.code(answer.status).headers(headersToClient(answer.headers)).send(answer.body);
+    const toldTo = request.caller ? headersToCaller : headersToClient;
+    void reply.code(answer.status).headers(toldTo(answer.headers)).send(answer.body);
     return answer.status;
   }
 }

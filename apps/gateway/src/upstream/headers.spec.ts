@@ -1,4 +1,4 @@
-import { headersToClient, headersToOwner } from './headers';
+import { headersToCaller, headersToClient, headersToOwner } from './headers';
 
 describe('headers', () => {
   it('of one connection, cookies and a person of the client’s own do not reach an owner', () => {
@@ -27,5 +27,10 @@ describe('headers', () => {
       'set-cookie': ['a=b'],
     };
     expect(headersToClient(headers)).toEqual({ etag: '"7"', 'digitalhub-seen': '/a=1, /b=2' });
+  });
+
+  it('of what only the caller may read let no cache keep it, unless the owner says how', () => {
+    expect(headersToCaller({ etag: '"7"' })).toEqual({ etag: '"7"', 'cache-control': 'private, no-cache' });
+    expect(headersToCaller({ 'cache-control': 'no-store' })).toEqual({ 'cache-control': 'no-store' });
   });
 });

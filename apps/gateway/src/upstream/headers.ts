@@ -44,6 +44,14 @@ export function headersToClient(headers: Headers): Record<string, string> {
   return pick(headers, TO_CLIENT);
 }
 
+/**
+ * The same for what only the caller may read: no cache between may keep it, unless the owner says how. A guest sends no
+ * `Authorization`, by which caches would know.
+ */
+export function headersToCaller(headers: Headers): Record<string, string> {
+  return { 'cache-control': 'private, no-cache', ...headersToClient(headers) };
+}
+
 function pick(headers: Headers, names: readonly string[]): Record<string, string> {
   const picked: Record<string, string> = {};
   for (const name of names) {
