@@ -189,6 +189,38 @@ it('a manager says why they look at the reservation of another, and it is record
   });
 });
 
+it('what a manager does with the booking of another is recorded too, every answer of it', async () => {
+  const person = randomUUID();
+  const [mia, date] = [await house.staff({ person }), freshDate()];
+  const reader = randomUUID();
+  const head = await house.staff({ roles: ['manager'], person: reader });
+  const looks = () =>
+    listener
+      .events(accessFacts.bookings)
+      .map(({ data }) => data as { reader: string; person: string; what: string; why: object })
+      .filter((each) => each.person === person);
+  const id = await book(mia, date);
+  const { headers } = await house.get(`/reservations/${id}`, mia).expect(200);
+  const moved = await house
+    .move(id, mia, headers.etag, { start: `${date}T10:00:00`, end: `${date}T17:00:00` })
+    .expect(200);
+  const back = { start: `${date}T11:00:00`, end: `${date}T17:00:00` };
+  await house.move(id, head, moved.headers.etag, back).expect(200);
+  expect((await house.post(`/reservations/${id}/release`, head).expect(409)).body.code).toBe(
+    'not-checked-in',
+  );
+  const key = randomUUID();
+  for (let told = 0; told < 2; told++)
+    await house.post(`/reservations/${id}/cancel`, head, {}, key).expect(200);
+  const wish = { resources: ['zeitz-desk-1', 'zeitz-desk-2'], start: back.start, end: back.end };
+  const { body } = await house.post('/reservations', mia, wish).expect(201);
+  const [{ id: member }] = (body as { reservations: [{ id: string }] }).reservations;
+  await house.post(`/reservations/${member}/cancel`, head, { group: true }).expect(200);
+  const seen = { reader, person, what: 'reservation', why: { purpose: 'contact-about-booking' } };
+  await eventually(() => expect(looks()).toHaveLength(4));
+  for (const each of looks()) expect(each).toMatchObject(seen);
+});
+
 it('a reservation that is over loses its holder after the time of the policy', async () => {
   const person = randomUUID();
   const [mia, date] = [await house.staff({ person }), freshDate()];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type PayloadOf,
   type SeriesSnapshot,
+  accessFacts,
   reservationFacts,
   seriesFacts,
   seriesState,
@@ -21,7 +22,12 @@ beforeAll(async () => {
   house = await House.open();
   await house.addHub('zeitz', daily('00:00', '24:00'));
   for (let desk = 1; desk <= 9; desk += 1) await house.addResource(`zeitz-desk-${desk}`);
-  listener = await listenTo(house.apps.environment, [seriesFacts, seriesState, reservationFacts]);
+  listener = await listenTo(house.apps.environment, [
+    seriesFacts,
+    seriesState,
+    reservationFacts,
+    accessFacts.bookings,
+  ]);
   [mia, jonas] = await Promise.all([house.staff(), house.staff()]);
 });
 
@@ -193,9 +199,20 @@ describe('a series', () => {
     ]) {
       expect((await request.expect(404)).body.code).toBe('not-found');
     }
-    const manager = await house.staff({ roles: ['manager'] });
+    const reader = randomUUID();
+    const manager = await house.staff({ roles: ['manager'], person: reader });
     await house.get(path, manager).expect(200);
-    await house.post(`${path}/skip`, manager, { occurrence: nameIn(0) }).expect(200);
+    const key = randomUUID();
+    for (let told = 0; told < 2; told++) {
+      await house.post(`${path}/skip`, manager, { occurrence: nameIn(0) }, key).expect(200);
+    }
+    await house.post(`${path}/cancel`, manager).expect(200);
+    const { holder } = viewIn(made.body);
+    const seen = { reader, person: holder.ref, what: 'series', why: { purpose: 'contact-about-booking' } };
+    await eventually(() => {
+      const looks = listener.events(accessFacts.bookings).map(({ data }) => data);
+      expect(looks).toEqual(Array(4).fill(expect.objectContaining(seen)));
+    });
   });
 
   it.each([

@@ -40,12 +40,13 @@ export class GroupService {
   }
 
   /** Cancels all that was booked with a reservation; one that was booked alone is a group of its own. */
-  cancel(
+  async cancel(
     caller: Caller,
     id: string,
     reason: CancellationReason,
     idempotency: IdempotencyKey,
   ): Promise<Committed<GroupView>> {
+    requirePerson(caller);
     return untilUnmoved(async () => {
       const found = await this.reservations.get(caller, id);
       const members = found.group === undefined ? [found] : await this.store.listGroup(found.group);

@@ -71,7 +71,8 @@ export class ReservationController {
       return answer(result, { seen });
     }
     const committed = await this.reservations.book(caller, { ...request, resource }, idempotency);
-    return told(committed, { location: `/reservations/${committed.result.id}` });
+    const { result, seen } = committed;
+    return answer(result, { revision: result.revision, seen, location: `/reservations/${result.id}` });
   }
 
   @Get()
@@ -113,7 +114,7 @@ export class ReservationController {
     @Body({ schema: ReservationMove }) change: ReservationMove,
     @IfMatch() revision: number,
   ): Promise<Answer<ReservationView>> {
-    return told(await this.reservations.move(caller, id, change, revision));
+    return this.shown(caller, await this.reservations.move(caller, id, change, revision));
   }
 
   @Post(':id/confirm')
@@ -124,7 +125,7 @@ export class ReservationController {
     @Param('id', { schema: Id }) id: string,
     @IdempotencyKeyParam() idempotency: IdempotencyKey,
   ): Promise<Answer<ReservationView>> {
-    return told(await this.reservations.confirm(caller, id, idempotency));
+    return this.shown(caller, await this.reservations.confirm(caller, id, idempotency));
   }
 
   @Post(':id/cancel')
@@ -136,8 +137,9 @@ export class ReservationController {
     @Body({ schema: ReservationCancellation }) { reason, group }: ReservationCancellation,
     @IdempotencyKeyParam() idempotency: IdempotencyKey,
   ): Promise<Answer<ReservationView> | Answer<GroupView>> {
-    if (!group) return told(await this.reservations.cancel(caller, id, reason, idempotency));
+    if (!group) return this.shown(caller, await this.reservations.cancel(caller, id, reason, idempotency));
     const { result, seen } = await this.groups.cancel(caller, id, reason, idempotency);
+    await this.looks.shown(caller, result.reservations);
     return answer(result, { seen });
   }
 
@@ -150,7 +152,7 @@ export class ReservationController {
     @Param('id', { schema: Id }) id: string,
     @IdempotencyKeyParam() idempotency: IdempotencyKey,
   ): Promise<Answer<ReservationView>> {
-    return told(await this.reservations.approve(caller, id, idempotency));
+    return this.shown(caller, await this.reservations.approve(caller, id, idempotency));
   }
 
   @Post(':id/deny')
@@ -163,7 +165,7 @@ export class ReservationController {
     @Body({ schema: ReservationDenial }) { reason }: ReservationDenial,
     @IdempotencyKeyParam() idempotency: IdempotencyKey,
   ): Promise<Answer<ReservationView>> {
-    return told(await this.reservations.deny(caller, id, reason, idempotency));
+    return this.shown(caller, await this.reservations.deny(caller, id, reason, idempotency));
   }
 
   @Post(':id/check-in')
@@ -174,7 +176,7 @@ export class ReservationController {
     @Param('id', { schema: Id }) id: string,
     @IdempotencyKeyParam() idempotency: IdempotencyKey,
   ): Promise<Answer<ReservationView>> {
-    return told(await this.reservations.checkIn(caller, id, idempotency));
+    return this.shown(caller, await this.reservations.checkIn(caller, id, idempotency));
   }
 
   @Post(':id/release')
@@ -185,15 +187,14 @@ export class ReservationController {
     @Param('id', { schema: Id }) id: string,
     @IdempotencyKeyParam() idempotency: IdempotencyKey,
   ): Promise<Answer<ReservationView>> {
-    return told(await this.reservations.release(caller, id, idempotency));
+    return this.shown(caller, await this.reservations.release(caller, id, idempotency));
+  }
+
+  /** Answers a command on a reservation that may be another person's. */
+  private async shown(caller: Caller, { result, seen }: Committed<ReservationView>) {
+    await this.looks.shown(caller, [result]);
+    return answer(result, { revision: result.revision, seen });
   }
 }
 
 const instantOf = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
-
-function told(
-  { result, seen }: Committed<ReservationView>,
-  more: { location?: string } = {},
-): Answer<ReservationView> {
-  return answer(result, { revision: result.revision, seen, ...more });
-}

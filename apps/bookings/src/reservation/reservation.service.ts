@@ -124,7 +124,8 @@ export class ReservationService {
   }
 
   /** A command names the sheets it reads, so it looks again where the reservation was moved in between. */
-  private onReservation(caller: Caller, id: string, act: (found: Reservation) => Answered): Answered {
+  private async onReservation(caller: Caller, id: string, act: (found: Reservation) => Answered): Answered {
+    requirePerson(caller);
     return untilUnmoved(async () => act(await this.get(caller, id)));
   }
 

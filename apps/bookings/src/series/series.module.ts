@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '../availability/availability.module';
+import { Looks } from '../person-data/looks.service';
 import { PolicyModule } from '../policy/policy.module';
 import { ResourceModule } from '../resource/resource.module';
 import { AdviceService } from './advice.service';
@@ -11,7 +12,7 @@ import { SeriesStore } from './series.store';
 @Module({
   imports: [AvailabilityModule, PolicyModule, ResourceModule],
   controllers: [SeriesController],
-  providers: [AdviceService, AttemptService, SeriesService, SeriesStore],
+  providers: [AdviceService, AttemptService, Looks, SeriesService, SeriesStore],
   exports: [SeriesStore],
 })
 export class SeriesModule {}

@@ -7,7 +7,6 @@ import type {
 } from '@digitalhub/contracts';
 import { DomainError, formatRecurrence, uuidv7 } from '@digitalhub/kernel';
 import {
-  AccessRecorder,
   type Caller,
   Clock,
   type Committed,
@@ -16,6 +15,7 @@ import {
   requirePerson,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
+import { Looks } from '../person-data/looks.service';
 import { refusal } from '../reservation/reservation.commands';
 import { mayTouch } from '../reservation/reservation.service';
 import { AdviceService } from './advice.service';
@@ -61,7 +61,7 @@ export class SeriesService {
     private readonly store: SeriesStore,
     private readonly attempts: AttemptService,
     private readonly advice: AdviceService,
-    private readonly accesses: AccessRecorder,
+    private readonly looks: Looks,
     private readonly clock: Clock,
   ) {}
 
@@ -88,11 +88,7 @@ export class SeriesService {
   /** A series that the caller may see, with its reservations as they are now; to everybody else there is none. */
   async get(caller: Caller, id: string): Promise<SeriesView> {
     const series = await this.require(caller, id);
-    const { kind, ref } = series.holder;
-    if (kind === 'person' && ref !== caller.person) {
-      const why = { purpose: 'contact-about-booking' as const };
-      await this.accesses.record({ reader: requirePerson(caller), subject: ref, what: 'series', why });
-    }
+    await this.looks.shown(caller, [series], 'series');
     return viewOf(series, await this.store.reservationsOf(series));
   }
 
@@ -171,8 +167,20 @@ export class SeriesService {
     }
   }
 
-  /** A command names what it reads, so it looks again where that was changed in between. */
+  /** Runs a command; that the caller sees the series of another is recorded before it is answered. */
   private async onSeries(
+    caller: Caller,
+    id: string,
+    act: (series: Series, rows: Rows) => Answered,
+  ): Answered {
+    requirePerson(caller);
+    const committed = await this.untilUnchanged(caller, id, act);
+    await this.looks.shown(caller, [committed.result], 'series');
+    return committed;
+  }
+
+  /** A command names what it reads, so it looks again where that was changed in between. */
+  private async untilUnchanged(
     caller: Caller,
     id: string,
     act: (series: Series, rows: Rows) => Answered,
