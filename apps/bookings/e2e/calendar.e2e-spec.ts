@@ -13,7 +13,7 @@ let jonas: Headers;
 beforeAll(async () => {
   house = await House.open();
   await house.addHub('zeitz');
-  await house.addResource('zeitz-desk-1');
+  await house.addResource('zeitz-desk-1', { name: 'Tisch am Fenster' });
   listener = await listenTo(house.apps.environment, [calendarFacts]);
   [mia, jonas] = await Promise.all([house.staff(), house.staff()]);
 });
@@ -50,6 +50,10 @@ describe('a calendar subscription', () => {
       [kept, dropped].map(({ id }) => `${id}@digitalhub`),
     );
     await fetchFile(path, { 'if-none-match': first.headers.etag! }).expect(304);
+    expect(eventsIn(first.text)[0]).toMatchObject({
+      summary: 'Tisch am Fenster',
+      location: 'DigitalHub Zeitz',
+    });
     await house.post(`/reservations/${dropped.id}/cancel`, mia).expect(200);
     const later = await fetchFile(path, { 'if-none-match': first.headers.etag! }).expect(200);
     const cancelled = eventsIn(later.text)[1]!;
@@ -86,7 +90,8 @@ it('a resource shows when it is taken, to everybody and without holders', async 
   const { start } = await booked(mia, 8);
   const { text } = await fetchFile('/resources/zeitz-desk-1/calendar.ics').expect(200);
   const entry = eventsIn(text).find(({ startDate }) => startDate.toUnixTime() * 1000 === Date.parse(start));
-  expect(entry?.summary).toBe('Belegt');
+  expect(entry).toMatchObject({ summary: 'Belegt', location: 'DigitalHub Zeitz' });
+  expect(text).toContain('X-WR-CALNAME:Tisch');
   await fetchFile('/resources/nowhere/calendar.ics').expect(404);
 });
 
@@ -94,6 +99,12 @@ it('a reservation is downloaded by its holder and by nobody else', async () => {
   const { id } = await booked(mia, 9);
   const { headers, text } = await house.get(`/reservations/${id}/calendar.ics`, mia).expect(200);
   expect(headers['content-disposition']).toBe(`attachment; filename="${id}.ics"`);
-  expect(eventsIn(text)).toHaveLength(1);
+  expect(eventsIn(text)).toMatchObject([{ summary: 'Tisch am Fenster' }]);
+  await house.addResource('zeitz-desk-1', { name: 'Tisch am Gang' });
+  await eventually(async () => {
+    const renamed = await house.get(`/reservations/${id}/calendar.ics`, mia).expect(200);
+    expect(eventsIn(renamed.text)).toMatchObject([{ summary: 'Tisch am Gang' }]);
+    expect(renamed.headers.etag).not.toBe(headers.etag);
+  });
   await house.get(`/reservations/${id}/calendar.ics`, jonas).expect(404);
 });

@@ -69,7 +69,7 @@ export class CalendarController {
   ): Promise<void> {
     const reservation = await this.reservations.get(caller, id);
     await this.looks.at(reservation, caller, request.headers['digitalhub-reason']);
-    const file = this.calendars.ofReservation(reservation);
+    const file = await this.calendars.ofReservation(reservation);
     sendCalendar(request, reply, file, { cache: 'private, no-cache', name: `${id}.ics` });
   }
 }

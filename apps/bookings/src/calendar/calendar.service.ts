@@ -64,23 +64,40 @@ export class CalendarService {
     const secret = SECRET.exec(file)?.[1];
     const person = secret && (await this.store.personOf(digestOf(secret)));
     if (!person) throw new DomainError('not-found', 'There is no calendar at this address, or no longer.');
-    return calendarFile(
-      'DigitalHub: meine Buchungen',
-      ownEntries(await this.store.ofPerson(person, this.from())),
-    );
+    const booked = await this.named(await this.store.ofPerson(person, this.from()));
+    return calendarFile('DigitalHub: meine Buchungen', ownEntries(booked));
   }
 
   /** When a resource is taken, without a word of whom for. */
   async ofResource(id: string): Promise<string> {
-    if (!(await this.resources.find(id))) {
+    const resource = await this.resources.find(id);
+    if (!resource) {
       throw new DomainError('not-found', `There is no resource ${id}, or its hub is not known yet.`);
     }
-    return calendarFile(id, busyEntries(await this.store.ofResource(id, this.from())));
+    const booked = await this.named(await this.store.ofResource(id, this.from()));
+    return calendarFile(resource.name ?? id, busyEntries(booked));
   }
 
   /** One reservation, to be opened by hand. */
-  ofReservation(reservation: Booked): string {
-    return calendarFile('DigitalHub', ownEntries([reservation]));
+  async ofReservation(reservation: Booked): Promise<string> {
+    return calendarFile('DigitalHub', ownEntries(await this.named([reservation])));
+  }
+
+  /** With the names of today: a resource or hub that is called otherwise by now changes the file. */
+  private async named(booked: readonly Booked[]): Promise<Booked[]> {
+    const hubs = [...new Set(booked.map(({ hub }) => hub))];
+    const houses = new Map(
+      await Promise.all(hubs.map(async (hub) => [hub, await this.resources.house(hub)] as const)),
+    );
+    const resources = new Map(
+      [...houses.values()].flatMap(
+        (house) => house?.resources.map(({ id, name }) => [id, name] as const) ?? [],
+      ),
+    );
+    return booked.map((each) => ({
+      ...each,
+      names: { resource: resources.get(each.resource), hub: houses.get(each.hub)?.name },
+    }));
   }
 
   private from(): number {

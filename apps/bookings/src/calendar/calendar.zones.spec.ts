@@ -83,6 +83,16 @@ describe('a calendar, opened by another library', () => {
     expect(asked?.component.getFirstPropertyValue('status')).toBe('TENTATIVE');
   });
 
+  it('calls resource and hub by their names, and by their ids where those are not known', () => {
+    const names = { resource: 'Tisch am Fenster; links, "1"', hub: 'Kloster Posa\nZeitz' };
+    const [named] = opened(own(booked({ names }))).events;
+    expect([named?.summary, named?.location]).toEqual([names.resource, names.hub]);
+    const [bare] = opened(own(booked({ names: {} }))).events;
+    expect([bare?.summary, bare?.location]).toEqual(['zeitz-desk-1', 'zeitz']);
+    const [busy] = opened(calendarFile('x', busyEntries([booked({ names })]))).events;
+    expect([busy?.summary, busy?.location]).toEqual(['Belegt', names.hub]);
+  });
+
   it('tells of a resource only when it is taken', () => {
     const file = calendarFile('zeitz-desk-1', busyEntries([booked()]));
     const [event] = opened(file).events;
@@ -102,6 +112,9 @@ describe('the bytes of a calendar', () => {
     expect(own(booked(), other)).toBe(own(other, booked()));
     expect(etagOfFile(own(booked()))).toBe(etagOfFile(own(booked())));
     expect(etagOfFile(own(booked()))).not.toBe(etagOfFile(own(booked({ revision: 2 }))));
+    const renamed = own(booked({ names: { resource: 'Tisch 1' } }));
+    expect(etagOfFile(renamed)).not.toBe(etagOfFile(own(booked())));
+    expect(renamed).toBe(own(booked({ names: { resource: 'Tisch 1' } })));
   });
 
   it('have lines of at most 75 octets, ended by CR LF, and their time of change in UTC', () => {

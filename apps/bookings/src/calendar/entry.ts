@@ -11,6 +11,8 @@ export interface Booked extends Interval {
   readonly revision: number;
   readonly checkedInAt?: Instant;
   readonly endedAt?: Instant;
+  /** What the hubs call its resource and its hub; the id stands in where that is not known. */
+  readonly names?: { readonly resource?: string; readonly hub?: string };
 }
 
 export type EntryStatus = 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED';
@@ -52,7 +54,7 @@ export function shownFrom(now: Instant): Instant {
 export function ownEntries(reservations: readonly Booked[]): CalendarEntry[] {
   return entriesOf(reservations, (reservation) => ({
     uid: calendarUid(reservation._id),
-    summary: reservation.resource,
+    summary: reservation.names?.resource ?? reservation.resource,
   }));
 }
 
@@ -73,9 +75,9 @@ function entriesOf(
 }
 
 function entryOf(reservation: Booked): Omit<CalendarEntry, 'uid' | 'summary' | 'status'> {
-  const { start, end, hub, revision, _id, checkedInAt, endedAt } = reservation;
+  const { start, end, hub, names, revision, _id, checkedInAt, endedAt } = reservation;
   return {
-    ...{ start, end, location: hub },
+    ...{ start, end, location: names?.hub ?? hub },
     sequence: calendarSequence(revision),
     stamp: endedAt ?? checkedInAt ?? madeAt(_id),
     timeZone: isTold(start, reservation) && isTold(end, reservation) ? reservation.timeZone : undefined,

@@ -10,8 +10,8 @@ export class ResourceConsumer {
 
   @On(ResourceSnapshot)
   async resourceChanged(event: EventOf<typeof ResourceSnapshot>): Promise<void> {
-    const { id, hub, kind, mode, parent, attributes } = event.data;
-    await this.store.resources.learn(event, { id, hub, kind, mode, parent, attributes });
+    const { id, name, hub, kind, mode, parent, attributes } = event.data;
+    await this.store.resources.learn(event, { id, name, hub, kind, mode, parent, attributes });
   }
 
   @OnTombstone(resourceState)
@@ -21,9 +21,10 @@ export class ResourceConsumer {
 
   @On(HubSnapshot)
   async hubChanged(event: EventOf<typeof HubSnapshot>): Promise<void> {
-    const { slug, timeZone, stages, spaces, openingHours, openingRules, closures, holidays } = event.data;
+    const { slug, name, timeZone, stages, spaces } = event.data;
+    const { openingHours, openingRules, closures, holidays } = event.data;
     const opening = { openingHours, openingRules, closures, holidays };
-    await this.store.hubs.learn(event, { slug, timeZone, stages, spaces, ...opening });
+    await this.store.hubs.learn(event, { slug, name, timeZone, stages, spaces, ...opening });
   }
 
   @OnTombstone(hubState)

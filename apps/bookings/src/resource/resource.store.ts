@@ -7,9 +7,9 @@ export type KnownHub = Pick<
   DataOf<typeof HubSnapshot>,
   'slug' | 'timeZone' | 'stages' | 'openingHours' | 'openingRules' | 'closures' | 'holidays'
 > &
-  Partial<Pick<DataOf<typeof HubSnapshot>, 'spaces'>>;
+  Partial<Pick<DataOf<typeof HubSnapshot>, 'name' | 'spaces'>>;
 export type KnownResource = Pick<DataOf<typeof ResourceSnapshot>, 'id' | 'hub' | 'kind' | 'mode' | 'parent'> &
-  Partial<Pick<DataOf<typeof ResourceSnapshot>, 'attributes'>>;
+  Partial<Pick<DataOf<typeof ResourceSnapshot>, 'name' | 'attributes'>>;
 
 /** What bookings keeps of the hubs' messages. A resource may be known before its hub, and the other way round. */
 @Injectable()

@@ -13,6 +13,8 @@ type KnownResource = DataOf<typeof ResourceSnapshot>;
 
 /** What bookings knows of a resource and its hub, from the hubs' messages. */
 export interface Bookable extends Pick<KnownResource, 'id' | 'hub' | 'kind' | 'mode' | 'parent'>, HouseHours {
+  /** absent where its record was learnt by a version that did not keep it. */
+  readonly name?: string;
   readonly stages: KnownHub['stages'];
   /** Ids of the resources it stands in, the nearest first. */
   readonly ancestors?: readonly string[];
