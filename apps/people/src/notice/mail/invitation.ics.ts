@@ -24,7 +24,8 @@ export function invitationOf(entry: NoticeCalendar, { organizer, attendee, stamp
     timezone: { name: null, generator: zoneBlock } as never,
   });
   const event = calendar.createEvent({
-    id: entry.uid,
+    // The one text that the generator writes as it is.
+    id: entry.uid.replace(/\p{Cc}/gu, ''),
     sequence: entry.sequence,
     stamp: new Date(stamp),
     start: wallTime(entry.start, entry.timeZone),

@@ -64,3 +64,10 @@ it('is the same at every try, with lines as RFC 5545 has them', () => {
   expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   expect(file.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
 });
+
+it.each(['uid', 'summary', 'location'])('takes no line of its own out of the %s', (member) => {
+  const times = ['2026-11-23T08:00:00Z', '2026-11-23T16:00:00Z'] as const;
+  const { file, event } = read(...times, { [member]: 'r1\r\nATTENDEE:mailto:eve@example.org' });
+  expect(event.attendees).toHaveLength(1);
+  expect(file).not.toMatch(/^ATTENDEE:mailto:eve/m);
+});
