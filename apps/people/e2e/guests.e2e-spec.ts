@@ -46,6 +46,18 @@ describe('a guest', () => {
     );
   });
 
+  it('is not erased by the sign-in of the gateway', async () => {
+    const { session } = await guest('stays@example.org');
+    const claims = { auth_time: Math.floor(Date.now() / 1000) };
+    const { body } = await registry
+      .api()
+      .post('/me/erasure')
+      .set({ ...(await registry.apps.headers({ roles: ['guest'], sub: 'gateway', claims })) })
+      .set('digitalhub-person', session!)
+      .send({ confirmBy: 'sign-in' });
+    expect(body).toMatchObject({ status: 403, code: 'sign-in-not-fresh' });
+  });
+
   it('proves who they are with what the link gave, beside the token of the gateway alone', async () => {
     const { person, session } = await guest('session@example.org');
     const proof = { 'digitalhub-person': session! };
