@@ -21,7 +21,7 @@ export function signInOf({ headers: { authorization = '' } }: Pick<EdgeRequest, 
     name,
     auth_time: at,
   } = decodeJwt(authorization.replace(/^Bearer +/i, ''));
-  const mail = verified === false ? undefined : MailAddress.safeParse(email).data;
+  const mail = String(verified) === 'false' ? undefined : MailAddress.safeParse(email).data;
   const called = ContactDetails.shape.name.safeParse(name).data;
   return {
     ...(mail !== undefined && { mail }),
