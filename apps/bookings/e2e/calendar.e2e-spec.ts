@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { calendarFacts } from '@digitalhub/contracts';
 import { type Listener, eventually, listenTo } from '@digitalhub/testing';
 import ICAL from 'ical.js';
@@ -68,6 +69,23 @@ describe('a calendar subscription', () => {
     expect((await house.get('/calendar-subscriptions', mia).expect(200)).body).toEqual({});
     await eventually(() => expect(listener.events(calendarFacts)).toHaveLength(3));
     expect(JSON.stringify(listener.events(calendarFacts))).not.toContain(path.slice(11, 40));
+  });
+
+  it('is told once: a repeat is refused and leaves the address valid', async () => {
+    const person = await house.staff();
+    const key = randomUUID();
+    const opened = await house.post('/calendar-subscriptions', person, {}, key).expect(201);
+    const { path } = opened.body as { path: string };
+    for (let repeat = 0; repeat < 2; repeat++) {
+      const { body } = await house.post('/calendar-subscriptions', person, {}, key).expect(409);
+      expect(body.code).toBe('calendar-address-told-once');
+      expect(JSON.stringify(body)).not.toContain(path);
+    }
+    await fetchFile(path).expect(200);
+    await house.post('/calendar-subscriptions', person).expect(201);
+    await fetchFile(path).expect(404);
+    await house.post('/calendar-subscriptions', person, {}, key).expect(409);
+    await supertest(house.apps.url('bookings')).post('/calendar-subscriptions').set(person).expect(201);
   });
 
   it('is kept as a digest alone', async () => {

@@ -2,6 +2,7 @@ import { absenceFacts, noticeFacts, presenceFacts, waitlistFacts } from '@digita
 import { problemTable } from '@digitalhub/platform';
 import { absences } from '../absence/absence.aggregate';
 import type { AbsenceRefusal } from '../absence/refusal';
+import type { CalendarRefusal } from '../calendar/refusal';
 import type { LookRefusal } from '../person-data/reason';
 import { visibilities, weekTotals } from '../presence/presence.aggregate';
 import type { PresenceRefusal } from '../presence/refusal';
@@ -14,7 +15,10 @@ export const aroundTopics = [absenceFacts, presenceFacts, waitlistFacts, noticeF
 
 export const aroundAggregates = [absences, visibilities, weekTotals, waitlists, usages] as const;
 
-export const aroundProblems = problemTable<AbsenceRefusal | LookRefusal | PresenceRefusal | WaitlistRefusal>({
+export const aroundProblems = problemTable<
+  AbsenceRefusal | CalendarRefusal | LookRefusal | PresenceRefusal | WaitlistRefusal
+>({
+  'calendar-address-told-once': 409,
   'reason-missing': 400,
   'reason-invalid': 400,
   'absence-past': 422,

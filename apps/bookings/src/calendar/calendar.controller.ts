@@ -1,5 +1,13 @@
 import { CalendarSubscription, Slug } from '@digitalhub/contracts';
-import { type Answer, Caller, Public, answer, requirePerson } from '@digitalhub/platform';
+import {
+  type Answer,
+  Caller,
+  type EdgeRequest,
+  Public,
+  answer,
+  idempotencyKeyOf,
+  requirePerson,
+} from '@digitalhub/platform';
 import { Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -17,12 +25,14 @@ export class CalendarController {
     private readonly looks: Looks,
   ) {}
 
-  /** Not kept for repeats, as the secret must not be: a repeat gets a new address and makes the first one void. */
+  /** The key is optional: without one every request makes a new address. A repeat of a key does not. */
   @Post('calendar-subscriptions')
   @Header('cache-control', 'no-store')
   @ApiCreatedResponse({ standardSchema: CalendarSubscription })
-  async open(@Caller() caller: Caller): Promise<Answer<CalendarSubscription>> {
-    const { result, seen } = await this.calendars.open(requirePerson(caller));
+  async open(@Caller() caller: Caller, @Req() request: EdgeRequest): Promise<Answer<CalendarSubscription>> {
+    const keyed = request.headers['idempotency-key'] !== undefined;
+    const key = keyed ? idempotencyKeyOf(request) : undefined;
+    const { result, seen } = await this.calendars.open(requirePerson(caller), key);
     return answer(result, { seen, location: result.path });
   }
 

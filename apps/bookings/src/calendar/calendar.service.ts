@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { CalendarSubscription } from '@digitalhub/contracts';
 import { DomainError, rfc3339 } from '@digitalhub/kernel';
-import { Clock, type Committed, Committer } from '@digitalhub/platform';
+import { Clock, type Committed, Committer, type IdempotencyKey } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { ResourceService } from '../resource/resource.service';
 import { calendarFile } from './calendar.ics';
 import { CalendarStore } from './calendar.store';
 import { type Booked, busyEntries, ownEntries, shownFrom } from './entry';
+import type { CalendarRefusal } from './refusal';
 import { close, open } from './subscription';
 import { subscriptionRef } from './subscription.aggregate';
 
@@ -25,20 +26,26 @@ export class CalendarService {
   ) {}
 
   /**
-   * A new address for the person's calendar; the one before is void. The secret is in this answer and nowhere else, so
-   * a repeat makes another one.
+   * A new address for the person's calendar; the one before is void. The secret is in this answer and nowhere else: a
+   * repeat of the key cannot tell it again and is refused with `calendar-address-told-once`. It changes nothing, so the
+   * address of the first answer stays as valid as it is.
    */
-  async open(person: string): Promise<Committed<CalendarSubscription>> {
+  async open(person: string, idempotency?: IdempotencyKey): Promise<Committed<CalendarSubscription>> {
     const secret = randomBytes(SECRET_BYTES).toString('base64url');
     const ref = subscriptionRef(person);
-    return this.committer.execute({
+    const committed = await this.committer.execute({
       name: 'open-calendar',
       reads: [ref],
+      idempotency,
+      // What is kept for repeats is without the secret.
       decide: (_loaded, now) => ({
-        result: { path: `/calendars/${secret}.ics`, since: rfc3339(now) },
+        result: { since: rfc3339(now) },
         changes: [{ ref, ...open(person, digestOf(secret), now) }],
       }),
     });
+    const { since } = committed.result;
+    if (committed.replayed) throw toldOnce(since);
+    return { ...committed, result: { path: `/calendars/${secret}.ics`, since } };
   }
 
   /** Makes the person's address void; the same where there is none. */
@@ -103,6 +110,15 @@ export class CalendarService {
   private from(): number {
     return shownFrom(this.clock.now());
   }
+}
+
+function toldOnce(since: string): DomainError {
+  const code: CalendarRefusal = 'calendar-address-told-once';
+  return new DomainError(
+    code,
+    `This Idempotency-Key made a calendar address at ${since}, which was told once; this repeat changes nothing. A new ` +
+      'key makes another address, and the one before void.',
+  );
 }
 
 function digestOf(secret: string): string {

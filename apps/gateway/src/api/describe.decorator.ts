@@ -6,7 +6,13 @@ import type { z } from 'zod';
 export type AnswerHeader = 'ETag' | 'Digitalhub-Seen' | 'Location' | 'Link';
 /** Headers of a request that an operation reads, besides those that all of them do. */
 export type RequestHeader =
-  'Digitalhub-Seen' | 'Idempotency-Key' | 'If-Match' | 'If-Match?' | 'If-None-Match' | 'If-None-Match: *';
+  | 'Digitalhub-Seen'
+  | 'Idempotency-Key'
+  | 'Idempotency-Key?'
+  | 'If-Match'
+  | 'If-Match?'
+  | 'If-None-Match'
+  | 'If-None-Match: *';
 
 export interface Described {
   /** The operation's name in the API's description and in clients made from it. */

@@ -20,6 +20,12 @@ const REQUEST: Readonly<Record<RequestHeader, JsonObject>> = {
     schema: { type: 'string', minLength: 1, maxLength: 255 },
     example: '0198f2a0-7c1e-7a52-9a54-3f0f5f0a1b2c',
   },
+  'Idempotency-Key?': {
+    name: 'Idempotency-Key',
+    description: 'A new random value for every new command, the same for its repeats: they change nothing.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    example: '0198f2a0-7c1e-7a52-9a54-3f0f5f0a1b2c',
+  },
   'If-Match': {
     name: 'If-Match',
     required: true,

@@ -34,8 +34,10 @@ export class CalendarsForwardController {
     id: 'openCalendar',
     summary: 'Get a secret address for one’s own calendar',
     description:
-      'The one before is void from then on. The address is in this answer alone; a repeat gets another one. Whoever ' +
-      'has it reads the calendar.',
+      'The one before is void from then on. The address is in this answer alone: a repeat with the same Idempotency-Key ' +
+      'is refused with `calendar-address-told-once` and changes nothing. Whoever has it reads the calendar.',
+    takes: ['Idempotency-Key?'],
+    problems: [400, 409, 422],
     status: 201,
     answerDescription: 'The address.',
     example: { path: '/calendars/8Qm0X3m2w1a7Qk5c9yTzBfUeLr4vNs6d.ics', since },

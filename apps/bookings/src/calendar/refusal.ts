@@ -1,0 +1,2 @@
+/** Why a calendar address is not told. */
+export type CalendarRefusal = 'calendar-address-told-once';
