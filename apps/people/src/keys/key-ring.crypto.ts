@@ -36,6 +36,7 @@ interface Keys {
 
 const NONCE = 12;
 const TAG = 16;
+const MARK = 8;
 
 /** The keys of the service: the first one writes, all of them read. Each use has a key of its own, derived from it. */
 export class KeyRing {
@@ -98,6 +99,13 @@ export class KeyRing {
       const expected = mac(links, bytes);
       return expected.length === signature.length && timingSafeEqual(expected, signature);
     });
+  }
+
+  /** A short mark beside an id that others can compute, one under each key; the first is the one to write. */
+  marksOf(id: string): [string, ...string[]] {
+    const { links: first } = this.keys.get(this.current)!;
+    const mark = (key: Buffer) => mac(key, Buffer.from(`mark ${id}`)).toString('hex', 0, MARK);
+    return [mark(first), ...[...this.keys.values()].slice(1).map(({ links }) => mark(links))];
   }
 
   private keyOf(id: string, { field }: Place): Keys {

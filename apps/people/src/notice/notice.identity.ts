@@ -2,8 +2,8 @@ import type { NoticeKey } from '@digitalhub/contracts';
 import { createHash } from 'node:crypto';
 
 /**
- * The id of a notice, out of its key and person. Says nothing of either and cannot be guessed: the person ref is
- * random. It is the token in the return address of its mail, too.
+ * The id of a notice, out of its key and person. Says nothing of either, and only readers of the request can compute
+ * it: the person ref is random. It stands in the return address of its mail too, beside a mark that they cannot compute.
  */
 export function noticeIdOf(person: string, { subject, kind, dueAt }: NoticeKey): string {
   return digest('notice', person, subject, kind, String(Date.parse(dueAt)));

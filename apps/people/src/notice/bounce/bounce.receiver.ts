@@ -1,14 +1,16 @@
+import { timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Log, type Logger, Settings } from '@digitalhub/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import { KeyRing } from '../../keys/key-ring.crypto';
 import { type NoticeSettings, returnDomainOf } from '../notice.settings';
 import { BounceService } from './bounce.service';
 
 /** Reports quote the mail they are about; ours are small. */
 const MOST_BYTES = 1_000_000;
-const TOKEN = /^bounces\+([0-9a-f]{40})@(.+)$/;
+const TOKEN = /^bounces\+([0-9a-f]{40})([0-9a-f]{16})@(.+)$/;
 
 /**
  * Takes in returned mail by SMTP: the mail server of the installation relays what comes to `bounces+<token>@…` here.
@@ -20,6 +22,7 @@ export class BounceReceiver implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly bounces: BounceService,
+    private readonly keys: KeyRing,
     @Settings() private readonly settings: NoticeSettings,
     @Log() private readonly log: Logger,
   ) {}
@@ -57,9 +60,9 @@ export class BounceReceiver implements OnApplicationBootstrap, OnModuleDestroy {
       maxClients: 20,
       closeTimeout: 2000,
       onRcptTo: ({ address }, _session, callback) =>
-        callback(tokenOf(address, domain) ? undefined : refusal(550, 'No such address')),
+        callback(this.mailOf(address, domain) ? undefined : refusal(550, 'No such address')),
       onData: (stream, { envelope }, callback) => {
-        const mails = envelope.rcptTo.flatMap(({ address }) => tokenOf(address, domain) ?? []);
+        const mails = envelope.rcptTo.flatMap(({ address }) => this.mailOf(address, domain) ?? []);
         this.take(mails, stream).then(
           () => callback(),
           (error: unknown) => callback(isRefusal(error) ? error : refusal(451, 'Try again later')),
@@ -72,11 +75,17 @@ export class BounceReceiver implements OnApplicationBootstrap, OnModuleDestroy {
     const raw = await contentOf(stream);
     for (const mail of mails) await this.bounces.take(mail, raw);
   }
+
+  /** Only whom a mail went to, and those that carried it, know where it comes back to. */
+  private mailOf(address: string, domain: string): string | undefined {
+    const [, mail = '', mark = '', at] = TOKEN.exec(address.toLowerCase()) ?? [];
+    const isOurs = at === domain && this.keys.marksOf(mail).some((each) => isEqual(each, mark));
+    return isOurs ? mail : undefined;
+  }
 }
 
-function tokenOf(address: string, domain: string): string | undefined {
-  const [, token, at] = TOKEN.exec(address.toLowerCase()) ?? [];
-  return at === domain ? token : undefined;
+function isEqual(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
 async function contentOf(stream: SMTPServerDataStream): Promise<Buffer> {

@@ -2,6 +2,7 @@ import { noticeCategoryOf } from '@digitalhub/contracts';
 import { Settings } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { SendMailOptions } from 'nodemailer';
+import { KeyRing } from '../../keys/key-ring.crypto';
 import { PlaceNames } from '../../place/place-names.service';
 import { type Contact, NoticeLinks } from '../contacts';
 import type { Notice } from '../notice';
@@ -30,6 +31,7 @@ export class MailComposer {
   constructor(
     private readonly links: NoticeLinks,
     private readonly places: PlaceNames,
+    private readonly keys: KeyRing,
     @Settings() private readonly settings: NoticeSettings,
   ) {}
 
@@ -63,9 +65,12 @@ export class MailComposer {
     return { notice: await this.places.inside(notice), at };
   }
 
-  /** Where the mail comes back to when it cannot be delivered; the token says which mail it was. */
+  /**
+   * Where the mail comes back to when it cannot be delivered; the token says which mail it was, and that it went out:
+   * readers of the request could compute the id. At most the 64 characters that stand before an `@`.
+   */
   private returnAddressOf(mail: string): string {
-    return `bounces+${mail}@${returnDomainOf(this.settings)}`;
+    return `bounces+${mail}${this.keys.marksOf(mail)[0]}@${returnDomainOf(this.settings)}`;
   }
 
   private async partOf({ person, template, data, key }: Notice): Promise<Part> {
