@@ -53,7 +53,7 @@ describe('a notice', () => {
       }),
     );
     const { parsed, from, raw } = await theMail(reader, key);
-    expect(from).toMatch(/^bounces\+[0-9a-f]{40}@digitalhub\.localhost$/);
+    expect(from).toMatch(/^bounces\+[0-9a-f]{56}@digitalhub\.localhost$/);
     expect(parsed.subject).toMatch(/^Booking confirmed: Platz 1, Monday,? 23 November 2026$/);
     expect(parsed.text).toContain('Time: Monday');
     expect(parsed.html).toContain('<th scope="row"');
