@@ -8,6 +8,6 @@ class ClockAhead extends Clock {
   }
 }
 
-void startService(bookingsApp, process.env, { clock: new ClockAhead() }).then(() =>
-  process.send?.({ ready: true }),
+void startService(bookingsApp, process.env, { clock: new ClockAhead() }).then(({ url }) =>
+  process.send?.({ url }),
 );
