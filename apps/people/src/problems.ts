@@ -4,6 +4,7 @@ import { problemTable } from '@digitalhub/platform';
 export const peopleProblems = problemTable({
   'person-unknown': 404,
   'person-not-found': 404,
+  'person-erased': 410,
   'consent-text-unknown': 422,
   'consent-text-outdated': 409,
   'link-malformed': 400,
