@@ -62,7 +62,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 /** Keeps everybody from writing a list while the other runs: nothing can be offered before it ends. */
 async function whileHeld(list: string, act: () => Promise<void>): Promise<void> {
-  const session = await database.getClient().startSession();
+  const session = database.getClient().startSession();
   session.startTransaction();
   try {
     const held = await database
