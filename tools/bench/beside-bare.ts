@@ -15,7 +15,7 @@ interface Compared {
   /** The process of the gateway. */
   readonly gateway: ChildProcess;
   readonly barePort: number;
-  /** Wraps each measurement of the gateway, to change things while it lasts. */
+  /** Wraps each measurement, also that of the bare route, to change things while it lasts. */
   during?(work: () => Promise<number>): Promise<number>;
   /** What of the bare route's rate is asked for. */
   readonly limit: number;
@@ -34,10 +34,13 @@ export async function besideBare({
   const bare = fork(join(__dirname, 'bare-process.js'), [String(barePort), bytes]);
   await new Promise((resolve) => bare.once('message', resolve));
   const costs = { gateway: new Cost(gateway), bare: new Cost(bare) };
-  const measure = () => costs.gateway.of(() => rate(url));
+  const under = (cost: Cost, from: string) => {
+    const measure = () => cost.of(() => rate(from));
+    return during ? during(measure) : measure();
+  };
   const measured = await interleave(ROUNDS, [
-    { name: 'gateway', run: () => (during ? during(measure) : measure()) },
-    { name: 'bare route', run: () => costs.bare.of(() => rate(`http://127.0.0.1:${barePort}/hubs/any`)) },
+    { name: 'gateway', run: () => under(costs.gateway, url) },
+    { name: 'bare route', run: () => under(costs.bare, `http://127.0.0.1:${barePort}/hubs/any`) },
   ]);
   const ended = new Promise((resolve) => bare.once('exit', resolve));
   bare.kill();
@@ -55,7 +58,7 @@ export async function besideBare({
 /** Clock ticks of Linux in a second. */
 const TICKS = 100;
 
-/** What requests cost a process; unlike their rate it hardly depends on what else the machine has to do. */
+/** What requests cost a process, with all else that it does meanwhile. */
 class Cost {
   private ticks = 0;
   private requests = 0;
