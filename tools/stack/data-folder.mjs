@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { explain } from './problem.mjs';
 
 /** Everything that may be found in a data folder. */
-const ROOMS = new Set(['kafka', 'mongodb', 'oidc', 'keys', 'log', 'run', 'uploads']);
+const ROOMS = new Set(['kafka', 'mongodb', 'oidc', 'keys', 'log', 'mail', 'run', 'uploads']);
 
 export function makeDataFolder(dataDir) {
   try {

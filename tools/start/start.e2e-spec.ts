@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@digitalhub/testing';
@@ -101,6 +101,13 @@ it('keeps its data, and serves the hub page from one process each while hubs and
   await Promise.all(gone.map(({ identity }) => end(identity)));
   expect(await hubPage()).toMatchObject({ slug: 'zeitz', desks: { total: 5 } });
   expect(await interrupt(running)).toEqual({ code: 0, left: [] });
+});
+
+it('has its data removed by the reset, once nothing uses it', async () => {
+  expect(existsSync(join(folder, 'data', 'mail'))).toBe(true);
+  const reset = spawn(process.execPath, [join(root, 'tools/reset.mjs')], { env });
+  expect(await once(reset, 'close')).toEqual([0, null]);
+  expect(existsSync(join(folder, 'data'))).toBe(false);
 });
 
 it('names a taken port and its variable before it starts anything', async () => {
