@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { localDateOf, uuidv7 } from '@digitalhub/kernel';
-import { Clock, Committer } from '@digitalhub/platform';
+import { Clock, Committer, countAggregates } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { aggregatesOf } from '../reservation/reservation.wish';
 import { WEEKS_BEFORE } from './account';
@@ -11,7 +11,7 @@ import { type Held, isHeld, roundIdOf } from './round';
 import { announceCommand, drawCommand, sealCommand } from './round.commands';
 import { RoundStore } from './round.store';
 import { mondayOf, scheduleOf, weekAfter, weekOf } from './week';
-import { type Writing, distinct, pendingOf, publishCommand, writeCommand } from './write.commands';
+import { type Writing, pendingOf, publishCommand, writeCommand } from './write.commands';
 
 /** Most aggregates of the wishes of one command; the round and a margin come on top. */
 const ROOM = 56;
@@ -120,8 +120,8 @@ export class DrawService {
     for (const { participant, index, grant } of pending) {
       const wish = await this.desks.wish(round, uuidv7(), participant.person, grant);
       const next: Writing[] = [...writings, { participant: participant._id, index, wish }];
-      const refs = distinct(next.flatMap((each) => (each.wish ? aggregatesOf(each.wish) : [])));
-      if (refs.length > ROOM && writings.length > 0) break;
+      const refs = next.flatMap((each) => (each.wish ? aggregatesOf(each.wish) : []));
+      if (countAggregates(refs) > ROOM && writings.length > 0) break;
       writings.push(next.at(-1)!);
     }
     return writings;

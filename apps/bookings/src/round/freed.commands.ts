@@ -14,7 +14,7 @@ import { refused } from './refusal';
 import type { Offer, Planned, Published, Standing } from './round';
 import { refsOfStanding, roundRef } from './round.aggregate';
 import { RoundDraft, hasDesk, offerView } from './round.draft';
-import { distinct, halfDayText } from './write.commands';
+import { halfDayText } from './write.commands';
 
 const MINUTE = 60_000;
 
@@ -125,7 +125,7 @@ export function offerCommand(
 ): Command<Settled> {
   return {
     name: 'offer-freed-day',
-    reads: [roundRef(id), ...distinct(askings.flatMap(({ wish }) => aggregatesOf(wish)))],
+    reads: [roundRef(id), ...askings.flatMap(({ wish }) => aggregatesOf(wish))],
     decide(loaded, now) {
       const { doc, rows } = loaded.get(roundRef(id));
       let offer = doc.status === 'published' ? openOffer(doc, offerId) : undefined;

@@ -13,7 +13,7 @@ import { refused } from './refusal';
 import type { Published, Round, SwapProposal } from './round';
 import { roundRef } from './round.aggregate';
 import { RoundDraft, swapView } from './round.draft';
-import { distinct, halfDayText } from './write.commands';
+import { halfDayText } from './write.commands';
 
 const MINUTE = 60_000;
 
@@ -91,7 +91,7 @@ export function acceptSwapCommand(
   const refs: AnyRef[] = sides.flatMap(({ found, wish }) => [...refsOf(found), ...aggregatesOf(wish)]);
   return {
     name: 'accept-swap',
-    reads: [roundRef(round), ...distinct(refs)],
+    reads: [roundRef(round), ...refs],
     idempotency,
     decide(loaded, now) {
       const { doc, rows } = loaded.get(roundRef(round));

@@ -1,6 +1,6 @@
 import { type NoticeWish, requestNotice } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
-import type { AnyRef, Command, OutgoingMessage } from '@digitalhub/platform';
+import type { Command, OutgoingMessage } from '@digitalhub/platform';
 import { Plan } from '../reservation/plan.aggregate';
 import { added } from '../reservation/reservation.commands';
 import { type Wish, aggregatesOf } from '../reservation/reservation.wish';
@@ -32,7 +32,7 @@ const isPending = ({ reservation, lost }: Grant) => reservation === undefined &&
  * rule refuses by now, is lost with a reason. Grants that are written already stay, so that a repeat does no harm.
  */
 export function writeCommand(id: string, writings: readonly Writing[]): Command<number> {
-  const refs = distinct(writings.flatMap(({ wish }) => (wish ? aggregatesOf(wish) : [])));
+  const refs = writings.flatMap(({ wish }) => (wish ? aggregatesOf(wish) : []));
   return {
     name: 'write-round',
     reads: [roundRef(id), ...refs],
@@ -110,15 +110,4 @@ function noticeOf(
 /** As notices name a half-day: `2026-11-23`, `2026-11-23/am`. */
 export function halfDayText(date: string, part: Part): string {
   return part === 'day' ? date : `${date}/${part === 'morning' ? 'am' : 'pm'}`;
-}
-
-/** Each aggregate once. */
-export function distinct(refs: readonly AnyRef[]): AnyRef[] {
-  const seen = new Map<string, AnyRef>();
-  for (const ref of refs) {
-    const key = `${ref.type.name}/${ref.id}`;
-    const known = seen.get(key);
-    seen.set(key, known ? { ...known, rows: [...(known.rows ?? []), ...(ref.rows ?? [])] } : ref);
-  }
-  return [...seen.values()];
 }

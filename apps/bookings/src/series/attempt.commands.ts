@@ -1,6 +1,6 @@
 import type { SeriesChoice, SeriesOccurrence } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
-import type { AnyRef } from '@digitalhub/platform';
+import { type AnyRef, countAggregates } from '@digitalhub/platform';
 import type { Plan } from '../reservation/plan.aggregate';
 import { type Reservation, book } from '../reservation/reservation';
 import { type Wish, aggregatesOf, stayOf } from '../reservation/reservation.wish';
@@ -72,28 +72,18 @@ export function attemptView({ entry, verdict, reservation }: Attempted): SeriesO
   return verdict?.conflicts ? { ...view, conflicts: [...verdict.conflicts] } : view;
 }
 
-/** Each aggregate that the attempts look at, once. */
+/** What the attempts look at. */
 export function readsOf(attempts: readonly Attempt[]): AnyRef[] {
-  return distinct(attempts.flatMap(({ wish }) => aggregatesOf(wish)));
-}
-
-/** References to one aggregate as one, with all the rows that they name. */
-export function distinct(refs: readonly AnyRef[]): AnyRef[] {
-  const found = new Map<string, AnyRef>();
-  for (const ref of refs) {
-    const key = `${ref.type.name}/${ref.id}`;
-    const rows = [...(found.get(key)?.rows ?? []), ...(ref.rows ?? [])];
-    found.set(key, { ...ref, rows });
-  }
-  return [...found.values()];
+  return attempts.flatMap(({ wish }) => aggregatesOf(wish));
 }
 
 /** Refuses what one command cannot decide on at once. */
 export function requireSize(reads: readonly AnyRef[]): void {
-  if (reads.length <= MOST_AGGREGATES) return;
+  const count = countAggregates(reads);
+  if (count <= MOST_AGGREGATES) return;
   throw unusable(
     'series-too-large',
     '/rule',
-    `The series touches ${reads.length} months of resources and persons; at most ${MOST_AGGREGATES} are decided on at once. Make it shorter.`,
+    `The series touches ${count} months of resources and persons; at most ${MOST_AGGREGATES} are decided on at once. Make it shorter.`,
   );
 }

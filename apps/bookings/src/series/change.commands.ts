@@ -11,7 +11,6 @@ import {
   type Attempt,
   type Attempted,
   bookedEntry,
-  distinct,
   readsOf,
   requireChoice,
   requireSize,
@@ -67,12 +66,12 @@ interface Draft {
  */
 export function changeSeriesCommand(known: Known, changing: Changing): SeriesCommand {
   const { course, attempts, reservations, later } = changing;
-  const reads = distinct([
+  const reads = [
     seriesRef(known.id),
     ...(course.earlier ? [seriesRef(later)] : []),
     ...[...reservations.values()].flatMap(refsOf),
     ...readsOf([...attempts.values()]),
-  ]);
+  ];
   requireSize(reads);
   return {
     name: 'change-series',

@@ -17,7 +17,6 @@ import {
   type Attempt,
   type Attempted,
   attemptView,
-  distinct,
   readsOf,
   requireChoice,
   requireSize,
@@ -103,7 +102,7 @@ export function skipCommand(
 ): SeriesCommand {
   return {
     name: 'skip-occurrence',
-    reads: distinct([seriesRef(known.id), ...(found ? refsOf(found) : [])]),
+    reads: [seriesRef(known.id), ...(found ? refsOf(found) : [])],
     idempotency,
     decide(loaded, now) {
       const series = seriesIn(loaded, known);
@@ -129,7 +128,7 @@ export function reAddCommand(
 ): SeriesCommand {
   return {
     name: 're-add-occurrence',
-    reads: distinct([seriesRef(known.id), ...readsOf([attempt]), ...(found ? refsOf(found) : [])]),
+    reads: [seriesRef(known.id), ...readsOf([attempt]), ...(found ? refsOf(found) : [])],
     idempotency,
     decide(loaded, now) {
       const series = seriesIn(loaded, known);
@@ -160,7 +159,7 @@ export function cancelSeriesCommand(
   idempotency?: IdempotencyKey,
 ): SeriesCommand {
   const found = [...reservations.values()];
-  const reads = distinct([seriesRef(known.id), ...found.flatMap(refsOf)]);
+  const reads = [seriesRef(known.id), ...found.flatMap(refsOf)];
   requireSize(reads);
   return {
     name: 'cancel-series',

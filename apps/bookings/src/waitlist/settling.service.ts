@@ -1,5 +1,5 @@
 import { type LocalDate, uuidv7 } from '@digitalhub/kernel';
-import { Committer } from '@digitalhub/platform';
+import { Committer, countAggregates } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { type Wish, aggregatesOf, wishOf } from '../reservation/reservation.wish';
 import type { Bookable } from '../reservation/rules/rule';
@@ -7,7 +7,7 @@ import { SpotService } from '../reservation/spot.service';
 import { ResourceService } from '../resource/resource.service';
 import { viewOf } from './announcement';
 import { type Entry, type Waiting, queueOf, wants } from './entry';
-import { distinct, settleCommand } from './waitlist.commands';
+import { settleCommand } from './waitlist.commands';
 import { WaitlistStore } from './waitlist.store';
 
 /** Most aggregates of the candidates of one command; the waitlist itself and a margin come on top. */
@@ -71,7 +71,7 @@ function portionsOf(entries: readonly Waiting[], wishes: readonly Wish[]) {
   for (const [index, wish] of wishes.entries()) {
     const candidate = { entry: entries[index]!._id, wish };
     const last = portions.at(-1);
-    const refs = distinct([...(last ?? []), candidate].flatMap((each) => aggregatesOf(each.wish))).length;
+    const refs = countAggregates([...(last ?? []), candidate].flatMap((each) => aggregatesOf(each.wish)));
     if (last && refs <= ROOM) last.push(candidate);
     else portions.push([candidate]);
   }

@@ -1,6 +1,6 @@
 import type { Policy, WaitlistEntry, WaitlistRules } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
-import type { AnyRef, Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
+import type { Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
 import { Plan } from '../reservation/plan.aggregate';
 import { cancel, confirm, hold } from '../reservation/reservation';
 import { type refsOf, reservationIn } from '../reservation/reservation.commands';
@@ -51,7 +51,7 @@ export function joinCommand(
   const [id] = joining.aggregates;
   return {
     name: 'join-waitlist',
-    reads: [waitlistRef(id), ...distinct(wishes.flatMap(aggregatesOf))],
+    reads: [waitlistRef(id), ...wishes.flatMap(aggregatesOf)],
     idempotency,
     decide(loaded, now) {
       const { doc, rows } = loaded.get(waitlistRef(id));
@@ -85,7 +85,7 @@ export function settleCommand(
   const wishes = new Map(candidates.map(({ entry, wish }) => [entry, wish]));
   return {
     name: 'settle-waitlist',
-    reads: [waitlistRef(id), ...distinct(candidates.flatMap(({ wish }) => aggregatesOf(wish)))],
+    reads: [waitlistRef(id), ...candidates.flatMap(({ wish }) => aggregatesOf(wish))],
     decide(loaded, now) {
       const { rows } = loaded.get(waitlistRef(id));
       const plan = new Plan(loaded, now);
@@ -188,9 +188,4 @@ function requireWorthwhile(plan: Plan, wishes: readonly Wish[], now: Instant): v
   if (verdicts.some((found) => found.every(({ code }) => MENDABLE.has(code)))) return;
   const [lasting] = verdicts.flat().filter(({ code }) => !MENDABLE.has(code));
   if (lasting) throw refusalOf(lasting);
-}
-
-/** Each aggregate once; the committer would not mind, its limit would. */
-export function distinct(refs: readonly AnyRef[]): AnyRef[] {
-  return [...new Map(refs.map((ref) => [`${ref.type.name}/${ref.id}`, ref])).values()];
 }

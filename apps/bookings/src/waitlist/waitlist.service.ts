@@ -5,6 +5,7 @@ import {
   Clock,
   type Committed,
   Committer,
+  countAggregates,
   type IdempotencyKey,
   requireHub,
   requirePerson,
@@ -24,7 +25,6 @@ import {
   type WaitlistCommand,
   acceptCommand,
   declineCommand,
-  distinct,
   joinCommand,
   rulesOf,
   withdrawCommand,
@@ -140,7 +140,7 @@ export class WaitlistService {
     for (const resource of resources) {
       const spot = await this.spots.of({ resource: resource.id, start: request.start, end: request.end });
       const wish = wishOf({ id: uuidv7(), holder, ...rightsOf(caller, resource.hub) }, spot);
-      if (distinct([...wishes, wish].flatMap(aggregatesOf)).length > ROOM) break;
+      if (countAggregates([...wishes, wish].flatMap(aggregatesOf)) > ROOM) break;
       wishes.push(wish);
     }
     return wishes;

@@ -8,5 +8,6 @@ export { DEFAULT_LIMITS, type CommitLimits } from './limits';
 export type { CommitLogger, CommitObserver } from './observer';
 export type { CommandTrace } from './queue';
 export { readAggregate, readRow, readRows, type ReadAggregate } from './read';
+export { countAggregates } from './reads';
 export { createSweeper, Sweeper, type SweeperOptions } from './sweeper';
 export * from './types';

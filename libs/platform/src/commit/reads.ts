@@ -12,6 +12,11 @@ export type Reads = ReadonlyMap<string, Read>;
 
 const NO_ROWS: ReadonlySet<string> = new Set();
 
+/** How many aggregates the refs name: what the limit of a command counts. */
+export function countAggregates(refs: readonly AnyRef[]): number {
+  return readsOf(refs).size;
+}
+
 /** Joins refs that name the same aggregate. */
 export function readsOf(refs: readonly AnyRef[]): Reads {
   const reads = new Map<string, Read>();
