@@ -17,6 +17,7 @@ import { Describe, type Described } from '../api/describe.decorator';
 import { reservationExample, reservationRequestExample } from '../api/examples.http';
 import { Forwarder } from '../upstream/forwarder.service';
 import { Views } from '../views/views.service';
+import { resourceIn } from './resource-in.http';
 
 const reservation = {
   tag: 'bookings',
@@ -217,11 +218,4 @@ export class BookingsController {
   private resourceOf(id: string): string {
     return this.views.network.resourceOfReservation(id) ?? id;
   }
-}
-
-/** Of several resources the first decides on the way; any replica can decide on all. */
-function resourceIn(body: unknown): string | undefined {
-  const { resource, resources } = (body ?? {}) as { resource?: unknown; resources?: unknown };
-  const first: unknown = Array.isArray(resources) ? resources[0] : resource;
-  return typeof first === 'string' ? first : undefined;
 }

@@ -14,6 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Describe, type Described } from '../api/describe.decorator';
 import { Forwarder } from '../upstream/forwarder.service';
+import { resourceIn } from './resource-in.http';
 
 const wish = {
   resource: 'zeitz-desk-1',
@@ -188,9 +189,4 @@ export class SeriesForwardController {
   private async send(request: FastifyRequest, reply: FastifyReply, key: string): Promise<void> {
     await this.forwarder.forward(request, reply, 'bookings', { key, person: true });
   }
-}
-
-function resourceIn(body: unknown): string | undefined {
-  const resource = (body as { resource?: unknown } | undefined | null)?.resource;
-  return typeof resource === 'string' ? resource : undefined;
 }
