@@ -90,31 +90,35 @@ const rule: fc.Arbitrary<OpeningRule> = fc
     times,
     state: fc.constantFrom('open' as const, 'off' as const, 'unknown' as const),
     comment: fc.option(comment, { nil: undefined }),
-    additional: fc.boolean(),
+    join: fc.constantFrom('normal' as const, 'additional' as const, 'fallback' as const),
   })
   // A year before a month is the month's; after a day without time or word no comma is read.
-  .map((each) =>
-    each.years.length > 0 && yearOf(each.dates[0]) !== undefined ? { ...each, dates: [] } : each,
-  );
+  .map((each) => (isMonthOfYear(each) ? { ...each, dates: [] } : each));
+
+function isMonthOfYear({ years, dates }: Pick<OpeningRule, 'years' | 'dates'>): boolean {
+  const [year, ...more] = years;
+  if (!year || dates.length === 0) return false;
+  return yearOf(dates[0]) !== undefined || (more.length === 0 && year.from === year.to);
+}
 
 function yearOf(date: DateRange | undefined): number | undefined {
   return date?.kind === 'days' ? date.from.year : date?.year;
 }
 
 /** Rules as reading a text gives them. */
-export const anyRules: fc.Arbitrary<OpeningRules> = several(several(rule, 1), 1).map((groups) => ({
-  groups: groups.map((group) => group.map((each, index) => lean(each, group[index - 1]))),
-}));
+export const anyRules: fc.Arbitrary<OpeningRules> = several(rule, 1, 6).map((rules) =>
+  rules.map((each, index) => lean(each, rules[index - 1])),
+);
 
 function lean(
-  { days: selector, comment: text, additional, ...rest }: OpeningRule,
+  { days: selector, comment: text, join, ...rest }: OpeningRule,
   before?: OpeningRule,
 ): OpeningRule {
   const mayAdd =
     before && (before.times.length > 0 || before.state !== 'open' || before.comment !== undefined);
   return {
     ...rest,
-    additional: additional && Boolean(mayAdd),
+    join: before === undefined || (join === 'additional' && !mayAdd) ? 'normal' : join,
     ...(selector && { days: selector }),
     ...(text !== undefined && { comment: text }),
   };

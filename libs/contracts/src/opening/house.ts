@@ -25,7 +25,7 @@ const parsed = new Map<string, OpeningRules>();
 const calendars = new WeakMap<readonly HolidayOfHub[], Holidays>();
 const NO_HOLIDAYS: readonly HolidayOfHub[] = [];
 /** Rules that this version cannot read open nothing: for bookings, an unknown is a no. */
-const NEVER: OpeningRules = { groups: [] };
+const NEVER: OpeningRules = [];
 
 /** Reads each text once. */
 export function rulesOf(text: string): OpeningRules {

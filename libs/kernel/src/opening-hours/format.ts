@@ -6,6 +6,7 @@ import {
   type MonthDay,
   type OpeningRule,
   type OpeningRules,
+  type RuleJoin,
   type TimeSpan,
   WEEKDAYS,
   type WeekRange,
@@ -13,16 +14,17 @@ import {
 } from './rules';
 
 /** The canonical text of rules: reading it gives the same rules, and equal rules have equal texts. */
-export function formatOpeningHours({ groups }: OpeningRules): string {
-  return groups.map((group) => group.map(formatNext).join('')).join(' || ');
+export function formatOpeningHours(rules: OpeningRules): string {
+  return rules.map(formatNext).join('');
 }
 
-function formatNext(rule: OpeningRule, index: number, group: readonly OpeningRule[]): string {
-  const separator = rule.additional ? ', ' : '; ';
+const SEPARATORS: Readonly<Record<RuleJoin, string>> = { normal: '; ', additional: ', ', fallback: ' || ' };
+
+function formatNext(rule: OpeningRule, index: number, rules: OpeningRules): string {
   const text = formatRule(rule);
-  const next = group[index + 1];
+  const next = rules[index + 1];
   const word = next && isSayingNothing(rule) && wouldReadOn(next) ? ' open' : '';
-  return (index === 0 ? '' : separator) + text + word;
+  return (index === 0 ? '' : SEPARATORS[rule.join]) + text + word;
 }
 
 function isSayingNothing({ state, comment }: OpeningRule): boolean {
@@ -30,9 +32,9 @@ function isSayingNothing({ state, comment }: OpeningRule): boolean {
 }
 
 /** True for times alone after a comma: they would read as more times of the rule before. */
-function wouldReadOn({ additional, years, dates, weeks, days, times }: OpeningRule): boolean {
+function wouldReadOn({ join, years, dates, weeks, days, times }: OpeningRule): boolean {
   const selectors = years.length + dates.length + weeks.length + (days ? 1 : 0);
-  return additional && selectors === 0 && times.length > 0;
+  return join === 'additional' && selectors === 0 && times.length > 0;
 }
 
 function formatRule(rule: OpeningRule): string {

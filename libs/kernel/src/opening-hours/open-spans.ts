@@ -2,7 +2,7 @@ import { type LocalDate, type LocalTime, addDays } from '../calendar';
 import { clock } from './format';
 import { MINUTES_OF_DAY, type OpeningRule, type OpeningRules, type RuleState } from './rules';
 import { type HolidayCalendar, speaksOf } from './select';
-import { type Timeline, cut, fill, join, paint } from './timeline';
+import { type Timeline, cut, fill, join, paint, without } from './timeline';
 
 /** A span within one local date; a span over midnight shows as two, the first up to `24:00`. */
 export interface LocalSpan {
@@ -27,11 +27,7 @@ export function openSpans(rules: OpeningRules, date: LocalDate, calendar: Holida
 
 /** All that the rules say of a local date: sorted, disjoint; nothing is said of the gaps, which are closed. */
 export function statedSpans(rules: OpeningRules, date: LocalDate, calendar: HolidayCalendar): StatedSpan[] {
-  const timeline = rules.groups.reduce<Timeline>(
-    (said, group) => fill(said, dayOf(group, date, calendar)),
-    [],
-  );
-  return join(timeline).map(({ from, to, state, comment }) => ({
+  return join(dayOf(rules, date, calendar)).map(({ from, to, state, comment }) => ({
     opens: clock(from),
     closes: clock(to),
     state,
@@ -40,11 +36,11 @@ export function statedSpans(rules: OpeningRules, date: LocalDate, calendar: Holi
 }
 
 /** A day is what is left of the night before it, and over that what starts on it. */
-function dayOf(group: readonly OpeningRule[], date: LocalDate, calendar: HolidayCalendar): Timeline {
-  const today = cut(startingOn(group, date, calendar), 0, MINUTES_OF_DAY);
-  if (!group.some(isOvernight)) return today;
-  const before = startingOn(group, addDays(date, -1), calendar);
-  return today.reduce(paint, cut(before, MINUTES_OF_DAY, 2 * MINUTES_OF_DAY));
+function dayOf(rules: OpeningRules, date: LocalDate, calendar: HolidayCalendar): Timeline {
+  const before = rules.some(isOvernight) ? startingOn(rules, addDays(date, -1), calendar, []) : [];
+  const night = cut(before, MINUTES_OF_DAY, 2 * MINUTES_OF_DAY);
+  const today = cut(startingOn(rules, date, calendar, night), 0, MINUTES_OF_DAY);
+  return today.reduce(paint, night);
 }
 
 function isOvernight({ times }: OpeningRule): boolean {
@@ -52,17 +48,26 @@ function isOvernight({ times }: OpeningRule): boolean {
 }
 
 /**
- * What the rules say of spans that start on a date. A rule after `;` that is open or unknown replaces all that was said
- * before; one that is off for some times closes only these, as one after a comma only adds its own. Off for the day
- * takes the night after it along.
+ * What the rules say of spans that start on a date, over what is left of the night before. A rule after `;` that is open
+ * or unknown replaces all that was said before; one that is off for some times closes only these, as one after a comma
+ * only adds its own. Off for the day takes the night after it along. A fallback leaves what was said as it is.
  */
-function startingOn(group: readonly OpeningRule[], date: LocalDate, calendar: HolidayCalendar): Timeline {
+function startingOn(
+  rules: OpeningRules,
+  date: LocalDate,
+  calendar: HolidayCalendar,
+  night: Timeline,
+): Timeline {
   let said: Timeline = [];
-  for (const rule of group) {
+  for (const rule of rules) {
     if (!speaksOf(rule, date, calendar)) continue;
     const { state, comment, times } = rule;
-    const replaces = state === 'off' ? times.length === 0 : !rule.additional;
     const pieces = (times.length > 0 ? times : WHOLE_DAY).map((span) => ({ ...span, state, comment }));
+    if (rule.join === 'fallback') {
+      said = fill(said, without(pieces.reduce(paint, []), night));
+      continue;
+    }
+    const replaces = state === 'off' ? times.length === 0 : rule.join === 'normal';
     said = pieces.reduce(paint, replaces ? [] : said);
   }
   return said;

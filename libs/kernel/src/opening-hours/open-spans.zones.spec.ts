@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { clock } from './format';
 import { openSpans, statedSpans } from './open-spans';
 import { parseOpeningHours } from './parse';
-import type { OpeningRule } from './rules';
+import type { OpeningRule, OpeningRules } from './rules';
 import { speaksOf } from './select';
 import { anyRules } from '../../test/opening-rules';
 
@@ -18,6 +18,10 @@ const stated = (text: string, date: string) =>
   statedSpans(parseOpeningHours(text), date, holidays).map(({ opens, closes, state, comment }) =>
     [`${opens}-${closes}`, state, comment].filter(Boolean).join(' '),
   );
+
+/** A practice's hours with a fallback in the middle; OsmAnd called it open on public holidays. */
+const PRACTICE =
+  'Mo 09:00-12:00,15:00-18:00; Tu,Th 09:00-12:00; We,Fr 09:00-13:00 || Tu 15:00-18:00 open "nach Vereinbarung"; Th 15:00-18:00 open "nach Vereinbarung"; PH off';
 
 describe('the open spans of a day', () => {
   it.each([
@@ -73,9 +77,27 @@ describe('the open spans of a day', () => {
     ['SH Mo-Fr 08:00-18:00', '2026-10-23', ['08:00-18:00']],
     ['SH Mo-Fr 08:00-18:00', '2026-10-24', []],
     ['SH 08:00-18:00; PH off', '2026-10-31', []],
+    ['Mo-Fr 08:00-12:00 || "nach Vereinbarung"; PH off', '2026-12-25', []],
+    ['Mo-Fr 08:00-12:00 || "nach Vereinbarung"; PH off', '2026-11-25', ['08:00-12:00']],
+    ['Mo-Fr 08:00-12:00 || Sa 08:00-10:00; Sa 09:00-11:00', '2026-12-26', ['09:00-11:00']],
+    [
+      'Mo-Fr 08:00-12:00 || 14:00-16:00, PH 18:00-19:00',
+      '2026-12-25',
+      ['08:00-12:00', '14:00-16:00', '18:00-19:00'],
+    ],
+    [PRACTICE, '2027-01-04', ['09:00-12:00', '15:00-18:00']],
+    [PRACTICE, '2027-01-05', ['09:00-12:00', '15:00-18:00']],
+    [PRACTICE, '2027-01-07', ['15:00-18:00']],
   ])('on holidays: %s on %s', (text, date, expected) => {
     expect(spans(text, date)).toEqual(expected);
   });
+
+  it.each(['2026-10-03', '2026-12-25', '2026-12-26', '2027-01-06'])(
+    'closed on the holiday %s behind a fallback',
+    (date) => {
+      expect(spans(PRACTICE, date)).toEqual([]);
+    },
+  );
 
   it.each([
     ['2026 Dec 24 10:00-12:00', '2026-12-24', true],
@@ -148,16 +170,14 @@ describe('any rules on any day', () => {
     );
   });
 
-  it('say of each moment what the last rule says that speaks of it, and of others what the next group says', () => {
+  it('say of each moment what the last rule says that speaks of it, and of others what the first fallback says', () => {
     fc.assert(
       fc.property(anyRules, anyDate, (rules, date) => {
         const all = statedSpans(rules, date, holidays);
         for (let minute = 0; minute < 1440; minute += 7) {
           const time = clock(minute);
           const said = all.find(({ opens, closes }) => opens <= time && time < closes);
-          const last = rules.groups
-            .map((group) => lastWordOn(group, date, minute))
-            .find((rule) => rule !== undefined);
+          const last = lastWordOn(rules, date, minute);
           expect([said?.state, said?.comment]).toEqual([last?.state, last?.comment]);
         }
       }),
@@ -166,18 +186,26 @@ describe('any rules on any day', () => {
 });
 
 /** The rule that has the last word on a minute: found backwards, without painting anything. */
-function lastWordOn(group: readonly OpeningRule[], date: string, minute: number): OpeningRule | undefined {
+function lastWordOn(rules: OpeningRules, date: string, minute: number): OpeningRule | undefined {
   const yesterday = Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
-  return lastOfDay(group, date, minute) ?? lastOfDay(group, yesterday, minute + 1440);
+  const today = lastOfDay(rules, date, minute);
+  if (today && today.join !== 'fallback') return today;
+  return lastOfDay(rules, yesterday, minute + 1440) ?? today;
 }
 
-function lastOfDay(group: readonly OpeningRule[], date: string, minute: number): OpeningRule | undefined {
-  for (const rule of [...group].reverse()) {
+function lastOfDay(rules: OpeningRules, date: string, minute: number): OpeningRule | undefined {
+  let fallback: OpeningRule | undefined;
+  for (const rule of [...rules].reverse()) {
     if (!speaksOf(rule, date, holidays)) continue;
     const times = rule.times.length > 0 ? rule.times : [{ from: 0, to: 1440 }];
-    if (times.some(({ from, to }) => from <= minute && minute < to)) return rule;
+    const speaks = times.some(({ from, to }) => from <= minute && minute < to);
+    if (rule.join === 'fallback') {
+      if (speaks) fallback = rule;
+      continue;
+    }
+    if (speaks) return rule;
     const isOffForTheDay = rule.state === 'off' && rule.times.length === 0;
-    if (isOffForTheDay || (!rule.additional && rule.state !== 'off')) return undefined;
+    if (isOffForTheDay || (rule.join === 'normal' && rule.state !== 'off')) return fallback;
   }
-  return undefined;
+  return fallback;
 }

@@ -2,7 +2,7 @@ import { parseDates, parseWeeks, parseYears } from './parse-dates';
 import { parseDays } from './parse-days';
 import { parseTimes } from './parse-times';
 import { Reader } from './reader';
-import type { OpeningRule, OpeningRules, RuleState } from './rules';
+import type { OpeningRule, OpeningRules, RuleJoin, RuleState } from './rules';
 
 const STATES: Readonly<Record<string, RuleState>> = {
   open: 'open',
@@ -19,25 +19,24 @@ const A_RULE = 'a rule such as Mo-Fr 08:00-18:00';
  */
 export function parseOpeningHours(text: string): OpeningRules {
   const reader = new Reader(text);
-  let group = [parseRule(reader, false)];
-  const groups = [group];
+  const rules = [parseRule(reader, 'normal')];
   while (reader.peek().kind !== 'end') {
-    if (reader.eat('||')) groups.push((group = [parseRule(reader, false)]));
-    else if (reader.eat(',')) group.push(parseRule(reader, true));
+    if (reader.eat('||')) rules.push(parseRule(reader, 'fallback'));
+    else if (reader.eat(',')) rules.push(parseRule(reader, 'additional'));
     else {
       reader.expect(';', 'a time, a comment, ; or the end');
-      if (reader.peek().kind !== 'end') group.push(parseRule(reader, false));
+      if (reader.peek().kind !== 'end') rules.push(parseRule(reader, 'normal'));
     }
   }
-  return { groups };
+  return rules;
 }
 
-function parseRule(reader: Reader, additional: boolean): OpeningRule {
+function parseRule(reader: Reader, join: RuleJoin): OpeningRule {
   const first = reader.peek();
   const selectors = parseSelectors(reader);
   const told = parseState(reader);
   if (reader.peek() === first) reader.refuse(A_RULE);
-  const rule = { additional, ...selectors, ...(told ?? { state: 'open' as const }) };
+  const rule = { join, ...selectors, ...(told ?? { state: 'open' as const }) };
   if (reader.isSymbol(',') && !told && rule.times.length === 0) {
     reader.refuse('a time, or a word such as off, before a further rule');
   }
@@ -56,6 +55,7 @@ function parseSelectors(reader: Reader): Selectors {
   const weeks = parseWeeks(reader);
   if (years.length + dates.length + weeks.length > 0) reader.eat(':');
   const days = parseDays(reader);
+  if (days && reader.isTime(1)) reader.eat(':');
   return { years, dates, weeks, ...(days && { days }), times: parseTimes(reader) };
 }
 

@@ -9,7 +9,9 @@ interface Token {
   readonly spaced: boolean;
 }
 
-const TOKEN = /(\s*)(?:(\d+)|([A-Za-z]+)|"([^"]*)"|(\|\||[-,;:/+[\]]))/y;
+const TOKEN = /(\s*)(?:(\d+)|([A-Za-z]+)|"([^"]*)"|(\|\||[-–—,;:/+[\]]))/y;
+/** What word processors make of a hyphen. */
+const DASH = /[–—]/;
 
 /** Reads a text word by word, each character once. */
 export class Reader {
@@ -108,7 +110,7 @@ function tokenOf({
   if (number !== undefined) return { kind: 'number', text: number, ...place };
   if (word !== undefined) return { kind: 'word', text: word, ...place };
   if (comment !== undefined) return { kind: 'comment', text: comment, ...place };
-  return { kind: 'symbol', text: symbol ?? '', ...place };
+  return { kind: 'symbol', text: symbol?.replace(DASH, '-') ?? '', ...place };
 }
 
 function startOfNext(text: string, from: number): number {

@@ -12,7 +12,7 @@ export interface WeeklySpan {
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 const A_MONDAY = '2024-01-01';
 const NEVER: OpeningRule = {
-  additional: false,
+  join: 'normal',
   years: [],
   dates: [],
   weeks: [],
@@ -22,8 +22,8 @@ const NEVER: OpeningRule = {
 const NO_HOLIDAYS = { isPublicHoliday: () => false, isSchoolHoliday: () => false };
 
 /** The week that repeats: rules for dates, weeks, years and holidays are left out. In the order of the week. */
-export function regularWeek({ groups }: OpeningRules): WeeklySpan[] {
-  const regular = { groups: groups.map((group) => group.filter(isRegular).map(withoutOrdinals)) };
+export function regularWeek(rules: OpeningRules): WeeklySpan[] {
+  const regular = rules.filter(isRegular).map(withoutOrdinals);
   return WEEK.flatMap((weekday) =>
     openSpans(regular, addDays(A_MONDAY, weekday - 1), NO_HOLIDAYS).map(({ opens, closes }) => ({
       weekday,
@@ -44,7 +44,7 @@ export function rulesOfWeek(week: readonly WeeklySpan[]): OpeningRules {
     const times = JSON.parse(text) as TimeSpan[];
     return times.length === 0 ? [] : [weekly(times, weekdays)];
   });
-  return { groups: [rules.length > 0 ? rules : [NEVER]] };
+  return rules.length > 0 ? rules : [NEVER];
 }
 
 function weekly(times: readonly TimeSpan[], weekdays: readonly number[]): OpeningRule {

@@ -51,10 +51,16 @@ export interface DaySelector {
 
 export type RuleState = 'open' | 'unknown' | 'off';
 
+/**
+ * How a rule stands to those before it. `normal`, first or after `;`: when it is open or unknown it replaces all that was
+ * said of the day, by fallbacks too. `additional`, after a comma: it adds its times over what was said. `fallback`, after
+ * `||`: it speaks only of times about which nothing before says anything.
+ */
+export type RuleJoin = 'normal' | 'additional' | 'fallback';
+
 /** One rule. An empty selector leaves nothing out: no times are the whole day. */
 export interface OpeningRule {
-  /** True after a comma: it adds to the day; else an open or unknown rule replaces what rules before said of it. */
-  readonly additional: boolean;
+  readonly join: RuleJoin;
   readonly years: readonly YearRange[];
   readonly dates: readonly DateRange[];
   readonly weeks: readonly WeekRange[];
@@ -64,10 +70,8 @@ export interface OpeningRule {
   readonly comment?: string;
 }
 
-/** Groups of rules as `||` parts them: a later group speaks only of times about which none before says anything. */
-export interface OpeningRules {
-  readonly groups: readonly (readonly OpeningRule[])[];
-}
+/** In the order of the text; each is judged over what those before it say. None: never open. */
+export type OpeningRules = readonly OpeningRule[];
 
 export const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
 export const MONTHS = [

@@ -14,11 +14,12 @@ export type Timeline = readonly Piece[];
 /** Says something new of a part of the timeline; what was said of it before is gone. */
 export function paint(timeline: Timeline, piece: Piece): Timeline {
   if (piece.from >= piece.to) return timeline;
-  const left = timeline.flatMap((each) => [
-    ...part(each, each.from, Math.min(each.to, piece.from)),
-    ...part(each, Math.max(each.from, piece.to), each.to),
-  ]);
-  return [...left, piece].sort((a, b) => a.from - b.from);
+  return [...outside(timeline, piece), piece].sort((a, b) => a.from - b.from);
+}
+
+/** What is left of a timeline beside the times of which another says something. */
+export function without(timeline: Timeline, other: Timeline): Timeline {
+  return other.reduce(outside, timeline);
 }
 
 /** Adds what later pieces say of times of which the timeline says nothing. */
@@ -43,6 +44,13 @@ export function join(timeline: Timeline): Piece[] {
     else joined.push(piece);
   }
   return joined;
+}
+
+function outside(timeline: Timeline, { from, to }: Piece): Timeline {
+  return timeline.flatMap((each) => [
+    ...part(each, each.from, Math.min(each.to, from)),
+    ...part(each, Math.max(each.from, to), each.to),
+  ]);
 }
 
 function part(piece: Piece, from: number, to: number): Piece[] {
