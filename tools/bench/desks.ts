@@ -2,8 +2,8 @@ import type { Policy } from '@digitalhub/contracts';
 import { addDays, instantOf, localDateOf, uuidv7, randomRef } from '@digitalhub/kernel';
 import type { Command, Committed } from '@digitalhub/platform';
 import { DomainError } from '@digitalhub/kernel';
-import { type Spot, spotOf, stayOf, wishOf } from '../../apps/bookings/src/reservation/reservation.wish';
-import type { Bookable } from '../../apps/bookings/src/reservation/rules/rule';
+import { type Spot, spotOf, stayOf, wishOf } from '../../apps/bookings/src/booking/reservation.wish';
+import type { Bookable } from '../../apps/bookings/src/booking/rules/rule';
 import { bookCommand, cancelCommand } from '../../apps/bookings/src/reservation/reservation.commands';
 import { random, type Step } from './load';
 

@@ -1,6 +1,6 @@
 import type { Policy } from '@digitalhub/contracts';
-import { ledgers } from '../../apps/bookings/src/ledger/ledger.aggregate';
-import { defaultPolicy } from '../../apps/bookings/src/policy/policy';
+import { ledgers } from '../../apps/bookings/src/booking/ledger.aggregate';
+import { defaultPolicy } from '../../apps/bookings/src/booking/policy';
 import { bookingClients, wishes } from './desks';
 import { historyOf, overlapsInDatabase } from './history';
 import { interleave, type Variant } from './interleave';

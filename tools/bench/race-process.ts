@@ -1,9 +1,9 @@
 import { randomRef } from '@digitalhub/kernel';
 import { createCommitter } from '@digitalhub/platform';
 import mongoose from 'mongoose';
-import { ledgers } from '../../apps/bookings/src/ledger/ledger.aggregate';
-import type { Reservation } from '../../apps/bookings/src/reservation/reservation';
-import { sheets } from '../../apps/bookings/src/reservation/reservation.aggregate';
+import { ledgers } from '../../apps/bookings/src/booking/ledger.aggregate';
+import type { Reservation } from '../../apps/bookings/src/booking/reservation';
+import { sheets } from '../../apps/bookings/src/booking/reservation.aggregate';
 import { allSeries } from '../../apps/bookings/src/series/series.aggregate';
 import { random, underLoad } from './load';
 import type { RaceTask } from './race';

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { seriesFacts, seriesState } from '@digitalhub/contracts';
-import { ledgers } from '../../apps/bookings/src/ledger/ledger.aggregate';
+import { ledgers } from '../../apps/bookings/src/booking/ledger.aggregate';
 import { allSeries } from '../../apps/bookings/src/series/series.aggregate';
 import { historyOf, overlapsInDatabase, untoldInDatabase } from './history';
 import { openRoom } from './room';

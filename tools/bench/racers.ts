@@ -1,11 +1,11 @@
 import type { Policy } from '@digitalhub/contracts';
 import { DomainError, addDays, instantOf, localDateOf, uuidv7, weekdayOf } from '@digitalhub/kernel';
 import type { Command, Committed } from '@digitalhub/platform';
-import { defaultPolicy } from '../../apps/bookings/src/policy/policy';
-import type { ReservationView } from '../../apps/bookings/src/reservation/announcement';
+import { defaultPolicy } from '../../apps/bookings/src/booking/policy';
+import type { ReservationView } from '../../apps/bookings/src/booking/announcement';
 import type { GroupView } from '../../apps/bookings/src/reservation/group.commands';
 import { bookGroupCommand } from '../../apps/bookings/src/reservation/group.commands';
-import type { Reservation } from '../../apps/bookings/src/reservation/reservation';
+import type { Reservation } from '../../apps/bookings/src/booking/reservation';
 import {
   approveCommand,
   bookCommand,
@@ -13,8 +13,8 @@ import {
   denyCommand,
   moveCommand,
 } from '../../apps/bookings/src/reservation/reservation.commands';
-import { type Spot, spotOf, wishOf } from '../../apps/bookings/src/reservation/reservation.wish';
-import type { Bookable } from '../../apps/bookings/src/reservation/rules/rule';
+import { type Spot, spotOf, wishOf } from '../../apps/bookings/src/booking/reservation.wish';
+import type { Bookable } from '../../apps/bookings/src/booking/rules/rule';
 import { changeOf } from './history';
 import type { Step } from './load';
 import { seriesPair } from './year';

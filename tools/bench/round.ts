@@ -1,4 +1,4 @@
-import { allocate, gainsOf } from '../../apps/bookings/src/round/allocate';
+import { allocate, gainsOf } from '../../apps/bookings/src/round/draw/allocate';
 import {
   type Season,
   type Shares,

@@ -1,11 +1,11 @@
 import { type Policy, seriesFacts, seriesState } from '@digitalhub/contracts';
 import { DomainError, addDays, localDateOf, randomRef, uuidv7, weekdayOf } from '@digitalhub/kernel';
 import type { Command, Committed } from '@digitalhub/platform';
-import { ledgers } from '../../apps/bookings/src/ledger/ledger.aggregate';
-import { defaultPolicy } from '../../apps/bookings/src/policy/policy';
+import { ledgers } from '../../apps/bookings/src/booking/ledger.aggregate';
+import { defaultPolicy } from '../../apps/bookings/src/booking/policy';
 import { bookCommand, cancelCommand } from '../../apps/bookings/src/reservation/reservation.commands';
-import { stayOf } from '../../apps/bookings/src/reservation/reservation.wish';
-import type { Bookable } from '../../apps/bookings/src/reservation/rules/rule';
+import { stayOf } from '../../apps/bookings/src/booking/reservation.wish';
+import type { Bookable } from '../../apps/bookings/src/booking/rules/rule';
 import { attemptsFor } from '../../apps/bookings/src/series/attempts.service';
 import type { Attempt } from '../../apps/bookings/src/series/attempt.commands';
 import { scheduleOf, shiftedWall, slotsOf } from '../../apps/bookings/src/series/schedule';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { RoundAudit } from '@digitalhub/contracts';
-import { verifyRound } from '../../apps/bookings/src/round/verify';
+import { verifyRound } from '../../apps/bookings/src/round/draw/verify';
 
 const STDIN = 0;
 

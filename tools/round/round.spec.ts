@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { RoundAudit } from '@digitalhub/contracts';
 import { inputOf, wishesOf } from '../../apps/bookings/test/season';
-import { allocate } from '../../apps/bookings/src/round/allocate';
-import { commitmentTo, digestOf } from '../../apps/bookings/src/round/draw-input';
+import { allocate } from '../../apps/bookings/src/round/draw/allocate';
+import { commitmentTo, digestOf } from '../../apps/bookings/src/round/draw/draw-input';
 
 const root = join(__dirname, '../..');
 const season = { people: 15, desks: 5, days: 5, weeks: 1, ranked: 3 };

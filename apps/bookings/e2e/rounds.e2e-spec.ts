@@ -11,7 +11,7 @@ import {
 import { addDays, instantOf, localDateOf } from '@digitalhub/kernel';
 import { type Listener, eventually, listenTo } from '@digitalhub/testing';
 import supertest from 'supertest';
-import { verifyRound } from '../src/round/verify';
+import { verifyRound } from '../src/round/draw/verify';
 import { mondayOf, scheduleOf, weekAfter, weekOf } from '../src/round/week';
 import { BERLIN, type Headers, House, daily } from './house';
 

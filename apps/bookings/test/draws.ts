@@ -1,7 +1,7 @@
 import { addDays } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
-import type { DayWish, DrawInput, Entrant, Level } from '../src/round/draw-input';
-import { type HalfDay, PARTS, type Part, halfDaysOf, meets } from '../src/round/half-day';
+import type { DayWish, DrawInput, Entrant, Level } from '../src/round/draw/draw-input';
+import { type HalfDay, PARTS, type Part, halfDaysOf, meets } from '../src/booking/half-day';
 
 export const MONDAY = '2026-11-23';
 export const dateOf = (day: number) => addDays(MONDAY, day);

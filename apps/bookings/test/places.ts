@@ -1,7 +1,7 @@
 import type { Policy, WeeklyOpening } from '@digitalhub/contracts';
 import { type Instant, type Interval, instantOf } from '@digitalhub/kernel';
-import { type Spot, placeAt, spotOf } from '../src/reservation/reservation.wish';
-import type { Bookable } from '../src/reservation/rules/rule';
+import { type Spot, placeAt, spotOf } from '../src/booking/reservation.wish';
+import type { Bookable } from '../src/booking/rules/rule';
 
 export const BERLIN = 'Europe/Berlin';
 export const MINUTE = 60_000;

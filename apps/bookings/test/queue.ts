@@ -1,11 +1,11 @@
 import type { Policy } from '@digitalhub/contracts';
 import { DomainError, type Instant, type Interval, overlaps } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
-import type { Reservation } from '../src/reservation/reservation';
-import { isLive } from '../src/reservation/reservation';
-import { sheets } from '../src/reservation/reservation.aggregate';
+import type { Reservation } from '../src/booking/reservation';
+import { isLive } from '../src/booking/reservation';
+import { sheets } from '../src/booking/reservation.aggregate';
 import { bookCommand, cancelCommand, confirmCommand } from '../src/reservation/reservation.commands';
-import { wishOf } from '../src/reservation/reservation.wish';
+import { wishOf } from '../src/booking/reservation.wish';
 import { type Entry, queueOf, wants } from '../src/waitlist/entry';
 import { waitlistIdOf, waitlistRef, waitlists } from '../src/waitlist/waitlist.aggregate';
 import {

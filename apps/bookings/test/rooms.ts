@@ -12,8 +12,8 @@ import {
   moveCommand,
   releaseCommand,
 } from '../src/reservation/reservation.commands';
-import { type Spot, spotOf, wishOf } from '../src/reservation/reservation.wish';
-import type { Bookable } from '../src/reservation/rules/rule';
+import { type Spot, spotOf, wishOf } from '../src/booking/reservation.wish';
+import type { Bookable } from '../src/booking/rules/rule';
 import { MINUTE, desk } from './places';
 import type { Timetable } from './timetable';
 

@@ -1,12 +1,12 @@
 import { DEFAULT_POLICY, type Policy, type RoundRules } from '@digitalhub/contracts';
 import { type Instant, instantOf, uuidv7 } from '@digitalhub/kernel';
 import { cancelCommand } from '../src/reservation/reservation.commands';
-import type { Reservation } from '../src/reservation/reservation';
-import { isLive } from '../src/reservation/reservation';
-import { sheets } from '../src/reservation/reservation.aggregate';
-import { type Wish, spotOf, wishOf } from '../src/reservation/reservation.wish';
+import type { Reservation } from '../src/booking/reservation';
+import { isLive } from '../src/booking/reservation';
+import { sheets } from '../src/booking/reservation.aggregate';
+import { type Wish, spotOf, wishOf } from '../src/booking/reservation.wish';
 import { timeOf } from '../src/round/desks.service';
-import type { DayWish } from '../src/round/draw-input';
+import type { DayWish } from '../src/round/draw/draw-input';
 import {
   type Candidate,
   answerCommand,
@@ -14,7 +14,7 @@ import {
   endCommand,
   offerCommand,
 } from '../src/round/freed.commands';
-import { type Part, halfDaysOf } from '../src/round/half-day';
+import { type Part, halfDaysOf } from '../src/booking/half-day';
 import { type Participant, isKept } from '../src/round/participant';
 import { type Planned, type Round, isPlanned } from '../src/round/round';
 import { roundRef, rounds } from '../src/round/round.aggregate';

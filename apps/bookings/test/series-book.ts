@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Policy, SeriesChange, SeriesChoice, SeriesPrecheck } from '@digitalhub/contracts';
 import { type Instant, formatRecurrence } from '@digitalhub/kernel';
 import type { Caller } from '@digitalhub/platform';
-import { defaultPolicy } from '../src/policy/policy';
-import { type Reservation, isLive } from '../src/reservation/reservation';
+import { defaultPolicy } from '../src/booking/policy';
+import { type Reservation, isLive } from '../src/booking/reservation';
 import { cancelCommand, checkInCommand, moveCommand } from '../src/reservation/reservation.commands';
-import { sheets } from '../src/reservation/reservation.aggregate';
-import { spotOf } from '../src/reservation/reservation.wish';
-import type { Bookable } from '../src/reservation/rules/rule';
+import { sheets } from '../src/booking/reservation.aggregate';
+import { spotOf } from '../src/booking/reservation.wish';
+import type { Bookable } from '../src/booking/rules/rule';
 import type { SeriesView } from '../src/series/announcement';
 import {
   type Ground,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createCommitter } from '@digitalhub/platform';
 import type { Connection } from 'mongoose';
-import { ledgers } from '../src/ledger/ledger.aggregate';
-import { defaultPolicy } from '../src/policy/policy';
-import { sheets } from '../src/reservation/reservation.aggregate';
+import { ledgers } from '../src/booking/ledger.aggregate';
+import { defaultPolicy } from '../src/booking/policy';
+import { sheets } from '../src/booking/reservation.aggregate';
 import { attemptsFor } from '../src/series/attempts.service';
 import { scheduleOf, slotsOf } from '../src/series/schedule';
 import { allSeries } from '../src/series/series.aggregate';

@@ -1,8 +1,8 @@
 import type { Absence as AbsenceView } from '@digitalhub/contracts';
 import { DomainError, type LocalDate } from '@digitalhub/kernel';
 import type { AnyRef, Command, IdempotencyKey } from '@digitalhub/platform';
-import { Plan } from '../reservation/plan.aggregate';
-import { type Reservation, cancel as giveUp, isLive } from '../reservation/reservation';
+import { Plan } from '../booking/plan.aggregate';
+import { type Reservation, cancel as giveUp, isLive } from '../booking/reservation';
 import { refsOf, reservationIn } from '../reservation/reservation.commands';
 import {
   type Absence,

@@ -2,7 +2,7 @@ import type { Absence as AbsenceView, AbsenceRequest } from '@digitalhub/contrac
 import { addDays, datesTouched, instantOf, localDateOf, uuidv7 } from '@digitalhub/kernel';
 import { Clock, type Committed, Committer, type IdempotencyKey } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import type { Reservation } from '../reservation/reservation';
+import type { Reservation } from '../booking/reservation';
 import { untilUnmoved } from '../reservation/reservation.service';
 import { RoundService } from '../round/round.service';
 import { type Absence, viewOf } from './absence';

@@ -2,8 +2,8 @@ import type { Interval } from '@digitalhub/kernel';
 import { Database, readAggregate, readRows } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Connection } from 'mongoose';
-import type { Reservation } from '../reservation/reservation';
-import { sheets } from '../reservation/reservation.aggregate';
+import type { Reservation } from '../booking/reservation';
+import { sheets } from '../booking/reservation.aggregate';
 import type { Absences } from './absence';
 import { absences } from './absence.aggregate';
 

@@ -12,7 +12,7 @@ import { Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestj
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Looks } from '../person-data/looks.service';
+import { Looks } from '../reservation/looks.service';
 import { ReservationService } from '../reservation/reservation.service';
 import { sendCalendar } from './calendar.reply';
 import { CalendarService } from './calendar.service';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ReservationModule } from '../reservation/reservation.module';
-import { ResourceModule } from '../resource/resource.module';
+import { ResourceModule } from '../known/resource.module';
 import { CalendarController } from './calendar.controller';
 import { CalendarService } from './calendar.service';
 import { CalendarStore } from './calendar.store';

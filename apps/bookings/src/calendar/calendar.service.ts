@@ -3,7 +3,7 @@ import type { CalendarSubscription } from '@digitalhub/contracts';
 import { DomainError, rfc3339 } from '@digitalhub/kernel';
 import { Clock, type Committed, Committer, type IdempotencyKey } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { ResourceService } from '../resource/resource.service';
+import { ResourceService } from '../known/resource.service';
 import { calendarFile } from './calendar.ics';
 import { CalendarStore } from './calendar.store';
 import { type Booked, busyEntries, ownEntries, shownFrom } from './entry';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ResourceModule } from '../resource/resource.module';
+import { ResourceModule } from '../known/resource.module';
 import { PolicyController } from './policy.controller';
 import { PolicyService } from './policy.service';
 import { PolicyStore } from './policy.store';

@@ -17,9 +17,9 @@ import {
   requireRevision,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { Recent } from '../resource/recent';
-import { ResourceService } from '../resource/resource.service';
-import { type PolicyDoc, changedFields, policyIdOf, policyOf } from './policy';
+import { Recent } from '../known/recent';
+import { ResourceService } from '../known/resource.service';
+import { type PolicyDoc, changedFields, policyIdOf, policyOf } from '../booking/policy';
 import { PolicyStore, policyRef } from './policy.store';
 
 /** The rules of hubs. A booking goes by what was read at most a second before; its snapshot says by which revision. */

@@ -2,7 +2,7 @@ import type { Policy, ResourceKind } from '@digitalhub/contracts';
 import { type AggregateType, Database, type Ref } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { type Connection, type Model, Schema } from 'mongoose';
-import { type PolicyDoc, policyIdOf, policyOf, unset } from './policy';
+import { type PolicyDoc, policyIdOf, policyOf, unset } from '../booking/policy';
 
 /** One document per hub and resource kind. */
 export const policies: AggregateType<PolicyDoc> = {

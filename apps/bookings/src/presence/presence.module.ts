@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ResourceModule } from '../resource/resource.module';
+import { ResourceModule } from '../known/resource.module';
 import { PresenceController } from './presence.controller';
 import { PresenceService } from './presence.service';
 import { PresenceStore } from './presence.store';

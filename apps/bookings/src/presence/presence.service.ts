@@ -2,7 +2,7 @@ import type { PresenceDay, PresenceSetting, PresenceTotals } from '@digitalhub/c
 import { DomainError, datesTouched, dayInterval, localDateOf, rfc3339 } from '@digitalhub/kernel';
 import { Clock, type Committed, Committer } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { type House, ResourceService } from '../resource/resource.service';
+import { type House, ResourceService } from '../known/resource.service';
 import { visibilityRef, weekRef } from './presence.aggregate';
 import { PresenceStore, type Stay } from './presence.store';
 import { weekNotOver, weekUnknown } from './refusal';

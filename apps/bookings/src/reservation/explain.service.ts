@@ -2,10 +2,10 @@ import type { Explanation } from '@digitalhub/contracts';
 import { type Caller, Committer } from '@digitalhub/platform';
 import { rfc3339 } from '@digitalhub/kernel';
 import { Injectable } from '@nestjs/common';
-import { needsApproval } from '../policy/policy';
-import { Plan } from './plan.aggregate';
-import { type Wish, aggregatesOf, wishOf } from './reservation.wish';
-import { type Finding, examine } from './rules/judge';
+import { needsApproval } from '../booking/policy';
+import { Plan } from '../booking/plan.aggregate';
+import { type Wish, aggregatesOf, wishOf } from '../booking/reservation.wish';
+import { type Finding, examine } from '../booking/rules/judge';
 import { type PlaceRequest, SpotService, rightsOf } from './spot.service';
 
 /** Of a wish that nobody has written down. */

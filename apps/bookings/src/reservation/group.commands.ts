@@ -1,13 +1,13 @@
 import type { CancellationReason } from '@digitalhub/contracts';
 import { DomainError, type Instant } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey } from '@digitalhub/platform';
-import { type ReservationView, viewOf } from './announcement';
-import { Plan } from './plan.aggregate';
-import { type Reservation, cancel, isLive } from './reservation';
+import { type ReservationView, viewOf } from '../booking/announcement';
+import { Plan } from '../booking/plan.aggregate';
+import { type Reservation, cancel, isLive } from '../booking/reservation';
 import { type Found, added, refsOf, reservationIn } from './reservation.commands';
-import { type Wish, aggregatesOf } from './reservation.wish';
-import { judge, refusalOf } from './rules/judge';
-import type { Verdict } from './rules/rule';
+import { type Wish, aggregatesOf } from '../booking/reservation.wish';
+import { judge, refusalOf } from '../booking/rules/judge';
+import type { Verdict } from '../booking/rules/rule';
 
 /** What was booked at once. */
 export interface GroupView {

@@ -12,7 +12,7 @@ import { type GroupCommand, type GroupView, bookGroupCommand, cancelGroupCommand
 import { refusal } from './reservation.commands';
 import { ReservationService, untilUnmoved } from './reservation.service';
 import { ReservationStore } from './reservation.store';
-import { type Wish, wishOf } from './reservation.wish';
+import { type Wish, wishOf } from '../booking/reservation.wish';
 import { SpotService, rightsOf } from './spot.service';
 
 /** A request for several resources. */

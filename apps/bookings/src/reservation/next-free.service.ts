@@ -2,15 +2,15 @@ import type { NextFree } from '@digitalhub/contracts';
 import { type Instant, type Interval, addDays, dayInterval, localDateOf, rfc3339 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { widened } from '../availability/alternatives';
-import { freeOf } from '../availability/availability';
-import { AvailabilityService } from '../availability/availability.service';
+import { widened } from './alternatives';
+import { freeOf } from './availability';
+import { AvailabilityService } from './availability.service';
 import { PolicyService } from '../policy/policy.service';
-import { ResourceService } from '../resource/resource.service';
-import { spotOf, wishOf } from './reservation.wish';
-import { isPossible } from './rules/judge';
-import { openOn } from './rules/open-on';
-import { RASTER } from './rules/raster';
+import { ResourceService } from '../known/resource.service';
+import { spotOf, wishOf } from '../booking/reservation.wish';
+import { isPossible } from '../booking/rules/judge';
+import { openOn } from '../booking/rules/open-on';
+import { RASTER } from '../booking/rules/raster';
 
 /** How many days are searched. */
 const DAYS = 28;

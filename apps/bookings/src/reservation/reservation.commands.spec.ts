@@ -3,7 +3,7 @@ import { type Instant, rfc3339 } from '@digitalhub/kernel';
 import { given } from '@digitalhub/testing';
 import { HOUR, MINUTE, at, desk, placed, span } from '../../test/places';
 import { Timetable } from '../../test/timetable';
-import { takenIn } from '../sheet/sheet';
+import { takenIn } from '../booking/sheet';
 import {
   bookCommand,
   cancelCommand,
@@ -12,7 +12,7 @@ import {
   moveCommand,
   releaseCommand,
 } from './reservation.commands';
-import type { Bookable } from './rules/rule';
+import type { Bookable } from '../booking/rules/rule';
 
 const holder: Holder = { kind: 'person', ref: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11' };
 const now = at('2026-11-20 12:00');

@@ -8,11 +8,11 @@ import {
   type Loaded,
   requireRevision,
 } from '@digitalhub/platform';
-import { ledgerRef } from '../ledger/ledger.aggregate';
-import { type ReservationView, viewOf } from './announcement';
-import { Plan } from './plan.aggregate';
-import { refused } from './refusal';
-import { sheetRef } from './reservation.aggregate';
+import { ledgerRef } from '../booking/ledger.aggregate';
+import { type ReservationView, viewOf } from '../booking/announcement';
+import { Plan } from '../booking/plan.aggregate';
+import { refused } from '../booking/refusal';
+import { sheetRef } from '../booking/reservation.aggregate';
 import {
   type Reservation,
   approve,
@@ -25,9 +25,9 @@ import {
   move,
   release,
   samePlace,
-} from './reservation';
-import { type Spot, type Wish, type Wisher, aggregatesOf, stayOf, wishOf } from './reservation.wish';
-import { requireAllowed } from './rules/judge';
+} from '../booking/reservation';
+import { type Spot, type Wish, type Wisher, aggregatesOf, stayOf, wishOf } from '../booking/reservation.wish';
+import { requireAllowed } from '../booking/rules/judge';
 
 export type ReservationCommand = Command<ReservationView>;
 

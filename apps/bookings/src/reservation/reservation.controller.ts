@@ -26,8 +26,8 @@ import {
 import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Looks } from '../person-data/looks.service';
-import { type ReservationView, viewOf } from './announcement';
+import { Looks } from './looks.service';
+import { type ReservationView, viewOf } from '../booking/announcement';
 import type { GroupView } from './group.commands';
 import { GroupService } from './group.service';
 import { ReservationService } from './reservation.service';

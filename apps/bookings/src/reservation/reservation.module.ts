@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { AvailabilityModule } from '../availability/availability.module';
-import { Looks } from '../person-data/looks.service';
+import { AvailabilityModule } from './availability.module';
+import { Looks } from './looks.service';
 import { PolicyModule } from '../policy/policy.module';
-import { ResourceModule } from '../resource/resource.module';
+import { ResourceModule } from '../known/resource.module';
 import { ExplainController } from './explain.controller';
 import { ExplainService } from './explain.service';
 import { GroupService } from './group.service';

@@ -15,9 +15,9 @@ import {
   requirePerson,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { AlternativesService } from '../availability/alternatives.service';
-import { type ReservationView, viewOf } from './announcement';
-import type { Reservation } from './reservation';
+import { AlternativesService } from './alternatives.service';
+import { type ReservationView, viewOf } from '../booking/announcement';
+import type { Reservation } from '../booking/reservation';
 import {
   type ReservationCommand,
   approveCommand,

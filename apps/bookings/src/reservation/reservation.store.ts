@@ -3,7 +3,7 @@ import type { Instant } from '@digitalhub/kernel';
 import { Database } from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose';
-import type { Reservation } from './reservation';
+import type { Reservation } from '../booking/reservation';
 
 /** Which of a person's reservations are asked for. */
 export interface Wanted {

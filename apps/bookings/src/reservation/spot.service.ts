@@ -3,10 +3,10 @@ import type { Instant } from '@digitalhub/kernel';
 import { type Caller, Clock, mayActIn, requireHub } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { PolicyService } from '../policy/policy.service';
-import { ResourceService } from '../resource/resource.service';
-import { instantOfText } from './place';
-import { type Spot, type Wisher, requireSpotNow, spotOf } from './reservation.wish';
-import type { Bookable } from './rules/rule';
+import { ResourceService } from '../known/resource.service';
+import { instantOfText } from '../booking/place';
+import { type Spot, type Wisher, requireSpotNow, spotOf } from '../booking/reservation.wish';
+import type { Bookable } from '../booking/rules/rule';
 
 /** A resource and two times, as a client names them: instants, or wall times of the hub. */
 export type PlaceRequest = Pick<ReservationRequest, 'start' | 'end'> & { readonly resource: string };

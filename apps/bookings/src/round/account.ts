@@ -1,5 +1,5 @@
 import type { Instant } from '@digitalhub/kernel';
-import { type Part, weightOf } from './half-day';
+import { type Part, weightOf } from '../booking/half-day';
 
 /** What became of a desk that somebody had by a round. */
 export type Fate = 'returned' | 'late' | 'missed';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { localDateOf, uuidv7 } from '@digitalhub/kernel';
 import { Clock, Committer, countAggregates } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { aggregatesOf } from '../reservation/reservation.wish';
+import { aggregatesOf } from '../booking/reservation.wish';
 import { WEEKS_BEFORE } from './account';
 import { DesksService } from './desks.service';
 import { type Asking, type Ended, candidatesFor, endCommand, offerCommand } from './freed.commands';

@@ -1,6 +1,6 @@
 import type { Grant } from './account';
-import type { Outcome } from './allocate';
-import type { DayWish, Entrant } from './draw-input';
+import type { Outcome } from './draw/allocate';
+import type { DayWish, Entrant } from './draw/draw-input';
 
 /** One person's part in one round. */
 export interface Participant {

@@ -8,10 +8,10 @@ import type {
   Ref,
   State,
 } from '@digitalhub/platform';
-import { ledgerRef } from '../ledger/ledger.aggregate';
-import { Plan } from '../reservation/plan.aggregate';
-import { pass as passReservation } from '../reservation/reservation';
-import { sheetRef } from '../reservation/reservation.aggregate';
+import { ledgerRef } from '../booking/ledger.aggregate';
+import { Plan } from '../booking/plan.aggregate';
+import { pass as passReservation } from '../booking/reservation';
+import { sheetRef } from '../booking/reservation.aggregate';
 import { RoundDraft } from './round.draft';
 import type { Participant } from './participant';
 import { type Offer, type Published, type Round, type Standing, dueAtOf, notHeld, pass } from './round';

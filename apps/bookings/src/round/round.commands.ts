@@ -2,9 +2,9 @@ import type { OwnWishes, Round as RoundView } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
 import type { Command } from '@digitalhub/platform';
 import { type Tallies, balanceOf } from './account';
-import { allocate } from './allocate';
-import { type DayWish, type DrawInput, type Entrant, type RoundDesk, digestOf } from './draw-input';
-import type { HalfDay } from './half-day';
+import { allocate } from './draw/allocate';
+import { type DayWish, type DrawInput, type Entrant, type RoundDesk, digestOf } from './draw/draw-input';
+import type { HalfDay } from '../booking/half-day';
 import { type Participant, fittingDesks, participantIdOf } from './participant';
 import { refused } from './refusal';
 import {

@@ -3,7 +3,7 @@ import { rfc3339 } from '@digitalhub/kernel';
 import type { AnyChange, OutgoingMessage } from '@digitalhub/platform';
 import { type Grant, countOf } from './account';
 import { type Participant, isKept } from './participant';
-import { meets } from './half-day';
+import { meets } from '../booking/half-day';
 import type { Offer, Planned, Standing, SwapProposal } from './round';
 import { roundRef } from './round.aggregate';
 import { offerChanged, swapChanged } from './round.announcement';

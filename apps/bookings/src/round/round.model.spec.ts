@@ -2,10 +2,10 @@ import { DomainError } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import { MONDAY, ROUND, RoundGame, SEED, hourOf } from '../../test/round-game';
 import { balanceOf, countOf } from './account';
-import type { DayWish } from './draw-input';
-import { PARTS, meets } from './half-day';
+import type { DayWish } from './draw/draw-input';
+import { PARTS, meets } from '../booking/half-day';
 import { roundRef } from './round.aggregate';
-import { verifyRound } from './verify';
+import { verifyRound } from './draw/verify';
 import { auditOf, ownPlanOf } from './round.views';
 import { inputOf } from './round.commands';
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AvailabilityModule } from '../availability/availability.module';
+import { AvailabilityModule } from '../reservation/availability.module';
 import { PolicyModule } from '../policy/policy.module';
-import { ResourceModule } from '../resource/resource.module';
+import { ResourceModule } from '../known/resource.module';
 import { DesksService } from './desks.service';
 import { DrawService } from './draw.service';
 import { RoundConsumer } from './round.consumer';

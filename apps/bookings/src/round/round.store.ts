@@ -1,7 +1,7 @@
 import { Database } from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose';
-import type { Reservation } from '../reservation/reservation';
+import type { Reservation } from '../booking/reservation';
 import type { Participant } from './participant';
 import { type Held, type Round, notHeld } from './round';
 

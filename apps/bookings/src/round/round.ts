@@ -1,8 +1,8 @@
 import type { RoundRules } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import type { Tallies } from './account';
-import { type DrawInput, type RoundDesk, commitmentTo } from './draw-input';
-import type { Part } from './half-day';
+import { type DrawInput, type RoundDesk, commitmentTo } from './draw/draw-input';
+import type { Part } from '../booking/half-day';
 import type { Schedule } from './week';
 
 interface Base extends Schedule {

@@ -1,9 +1,9 @@
 import type { OwnPlan, RoundAudit, RoundTotals } from '@digitalhub/contracts';
 import { suppress } from '../presence/suppression';
-import type { DrawInput } from './draw-input';
-import type { Outcome } from './allocate';
+import type { DrawInput } from './draw/draw-input';
+import type { Outcome } from './draw/allocate';
 import { type Participant, isKept, isServed } from './participant';
-import { sentenceOf } from './reasons';
+import { sentenceOf } from './draw/reasons';
 import type { Planned } from './round';
 import { grantView, offerView, swapView } from './round.draft';
 

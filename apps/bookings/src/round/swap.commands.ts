@@ -1,13 +1,13 @@
 import { type NoticeWish, type Swap, requestNotice } from '@digitalhub/contracts';
 import { type Instant, rfc3339 } from '@digitalhub/kernel';
 import type { AnyRef, Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
-import { Plan } from '../reservation/plan.aggregate';
-import type { Reservation } from '../reservation/reservation';
+import { Plan } from '../booking/plan.aggregate';
+import type { Reservation } from '../booking/reservation';
 import { type Found, refsOf, reservationIn } from '../reservation/reservation.commands';
-import { type Wish, aggregatesOf, stayOf } from '../reservation/reservation.wish';
-import { requireAllowed } from '../reservation/rules/judge';
+import { type Wish, aggregatesOf, stayOf } from '../booking/reservation.wish';
+import { requireAllowed } from '../booking/rules/judge';
 import type { Grant } from './account';
-import { type Part, meets } from './half-day';
+import { type Part, meets } from '../booking/half-day';
 import { type Participant, isKept } from './participant';
 import { refused } from './refusal';
 import type { Published, Round, SwapProposal } from './round';

@@ -1,6 +1,6 @@
 import type { RoundRules } from '@digitalhub/contracts';
-import type { DayWish } from './draw-input';
-import { halfDaysOf, weightOf } from './half-day';
+import type { DayWish } from './draw/draw-input';
+import { halfDaysOf, weightOf } from '../booking/half-day';
 import { misplaced } from './refusal';
 
 interface Days {

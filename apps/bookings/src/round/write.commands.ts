@@ -1,12 +1,12 @@
 import { type NoticeWish, requestNotice } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import type { Command, OutgoingMessage } from '@digitalhub/platform';
-import { Plan } from '../reservation/plan.aggregate';
+import { Plan } from '../booking/plan.aggregate';
 import { added } from '../reservation/reservation.commands';
-import { type Wish, aggregatesOf } from '../reservation/reservation.wish';
-import { judge } from '../reservation/rules/judge';
+import { type Wish, aggregatesOf } from '../booking/reservation.wish';
+import { judge } from '../booking/rules/judge';
 import type { Grant } from './account';
-import type { Part } from './half-day';
+import type { Part } from '../booking/half-day';
 import { type Participant, isServed } from './participant';
 import { type Round, publish } from './round';
 import { roundRef } from './round.aggregate';

@@ -1,7 +1,7 @@
 import type { SeriesOccurrence } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
 import { Injectable } from '@nestjs/common';
-import { AlternativesService } from '../availability/alternatives.service';
+import { AlternativesService } from '../reservation/alternatives.service';
 import type { Attempt } from './attempt.commands';
 import { MENDABLE } from './outcome';
 

@@ -1,11 +1,11 @@
 import type { SeriesChoice, SeriesOccurrence } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import { type AnyRef, countAggregates } from '@digitalhub/platform';
-import type { Plan } from '../reservation/plan.aggregate';
-import { type Reservation, book } from '../reservation/reservation';
-import { type Wish, aggregatesOf, stayOf } from '../reservation/reservation.wish';
-import { firstVerdict } from '../reservation/rules/judge';
-import type { Verdict } from '../reservation/rules/rule';
+import type { Plan } from '../booking/plan.aggregate';
+import { type Reservation, book } from '../booking/reservation';
+import { type Wish, aggregatesOf, stayOf } from '../booking/reservation.wish';
+import { firstVerdict } from '../booking/rules/judge';
+import type { Verdict } from '../booking/rules/rule';
 import { occurrenceOf } from './announcement';
 import { OUTCOMES } from './outcome';
 import { refused, unusable } from './refusal';

@@ -1,11 +1,11 @@
 import { type SeriesChoice, SeriesChanged, SeriesCreated, SeriesSplit } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import { type Loaded, requireRevision } from '@digitalhub/platform';
-import { Plan } from '../reservation/plan.aggregate';
-import { type Reservation, move, samePlace } from '../reservation/reservation';
+import { Plan } from '../booking/plan.aggregate';
+import { type Reservation, move, samePlace } from '../booking/reservation';
 import { refsOf } from '../reservation/reservation.commands';
-import { stayOf } from '../reservation/reservation.wish';
-import { firstVerdict } from '../reservation/rules/judge';
+import { stayOf } from '../booking/reservation.wish';
+import { firstVerdict } from '../booking/rules/judge';
 import { isException, viewOf } from './announcement';
 import {
   type Attempt,

@@ -8,10 +8,10 @@ import {
 } from '@digitalhub/contracts';
 import type { Instant, TimeZoneId } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
-import { Plan } from '../reservation/plan.aggregate';
-import { type Reservation, cancel } from '../reservation/reservation';
+import { Plan } from '../booking/plan.aggregate';
+import { type Reservation, cancel } from '../booking/reservation';
 import { type Found, refsOf, reservationIn } from '../reservation/reservation.commands';
-import { refusalOf } from '../reservation/rules/judge';
+import { refusalOf } from '../booking/rules/judge';
 import { type SeriesView, viewOf } from './announcement';
 import {
   type Attempt,

@@ -2,7 +2,7 @@ import { DomainError, addDays, overlaps } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import { HOUR, at, desk } from '../../test/places';
 import { SeriesBook } from '../../test/series-book';
-import type { Reservation } from '../reservation/reservation';
+import type { Reservation } from '../booking/reservation';
 
 const desks = [desk(), desk('zeitz-desk-2')];
 const two = (number: number) => String(number).padStart(2, '0');

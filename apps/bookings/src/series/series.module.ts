@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { AvailabilityModule } from '../availability/availability.module';
-import { Looks } from '../person-data/looks.service';
+import { AvailabilityModule } from '../reservation/availability.module';
+import { Looks } from '../reservation/looks.service';
 import { PolicyModule } from '../policy/policy.module';
-import { ResourceModule } from '../resource/resource.module';
+import { ResourceModule } from '../known/resource.module';
 import { AdviceService } from './advice.service';
 import { AttemptService } from './attempts.service';
 import { SeriesController } from './series.controller';

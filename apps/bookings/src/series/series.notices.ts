@@ -1,6 +1,6 @@
 import { requestNotice } from '@digitalhub/contracts';
 import { type Instant, wallTimeOf } from '@digitalhub/kernel';
-import { momentOf } from '../reservation/notices';
+import { momentOf } from '../booking/notices';
 import type { Entry, Series } from './series';
 
 export type SeriesMail = 'series-confirmed' | 'series-changed' | 'series-cancelled';

@@ -15,7 +15,7 @@ import {
   requirePerson,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { Looks } from '../person-data/looks.service';
+import { Looks } from '../reservation/looks.service';
 import { refusal } from '../reservation/reservation.commands';
 import { mayTouch } from '../reservation/reservation.service';
 import { AdviceService } from './advice.service';

@@ -1,7 +1,7 @@
 import { Database, readAggregate } from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Connection } from 'mongoose';
-import type { Reservation } from '../reservation/reservation';
+import type { Reservation } from '../booking/reservation';
 import type { Series } from './series';
 import { allSeries } from './series.aggregate';
 

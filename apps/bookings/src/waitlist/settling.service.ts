@@ -1,10 +1,10 @@
 import { type LocalDate, uuidv7 } from '@digitalhub/kernel';
 import { Committer, countAggregates } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { type Wish, aggregatesOf, wishOf } from '../reservation/reservation.wish';
-import type { Bookable } from '../reservation/rules/rule';
+import { type Wish, aggregatesOf, wishOf } from '../booking/reservation.wish';
+import type { Bookable } from '../booking/rules/rule';
 import { SpotService } from '../reservation/spot.service';
-import { ResourceService } from '../resource/resource.service';
+import { ResourceService } from '../known/resource.service';
 import { viewOf } from './announcement';
 import { type Entry, type Waiting, queueOf, wants } from './entry';
 import { settleCommand } from './waitlist.commands';

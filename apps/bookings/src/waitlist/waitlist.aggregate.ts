@@ -1,9 +1,9 @@
 import type { Instant } from '@digitalhub/kernel';
 import type { AggregateType, AnyChange, AnyRef, Loaded, Ref, State } from '@digitalhub/platform';
-import { ledgerRef } from '../ledger/ledger.aggregate';
-import { Plan } from '../reservation/plan.aggregate';
-import { pass } from '../reservation/reservation';
-import { sheetRef } from '../reservation/reservation.aggregate';
+import { ledgerRef } from '../booking/ledger.aggregate';
+import { Plan } from '../booking/plan.aggregate';
+import { pass } from '../booking/reservation';
+import { sheetRef } from '../booking/reservation.aggregate';
 import { announced } from './announcement';
 import { type Entry, type Offer, type Offered, type Waiting, accept, dueAtOf, isLive, leave } from './entry';
 

@@ -1,12 +1,12 @@
 import type { Policy, WaitlistEntry, WaitlistRules } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
-import { Plan } from '../reservation/plan.aggregate';
-import { cancel, confirm, hold } from '../reservation/reservation';
+import { Plan } from '../booking/plan.aggregate';
+import { cancel, confirm, hold } from '../booking/reservation';
 import { type refsOf, reservationIn } from '../reservation/reservation.commands';
-import { refused as changedMeanwhile } from '../reservation/refusal';
-import { type Wish, aggregatesOf, stayOf } from '../reservation/reservation.wish';
-import { judge, refusalOf } from '../reservation/rules/judge';
+import { refused as changedMeanwhile } from '../booking/refusal';
+import { type Wish, aggregatesOf, stayOf } from '../booking/reservation.wish';
+import { judge, refusalOf } from '../booking/rules/judge';
 import { viewOf } from './announcement';
 import {
   type Entry,

@@ -2,7 +2,7 @@ import { overlaps } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import { DAY, Queue, type Step, anySteps, overlapping, person } from '../../test/queue';
 import { HOUR } from '../../test/places';
-import { defaultPolicy } from '../policy/policy';
+import { defaultPolicy } from '../booking/policy';
 import { type Entry, wants } from './entry';
 
 const statusesOf = (queue: Queue) => queue.entries().map(({ status }) => status);

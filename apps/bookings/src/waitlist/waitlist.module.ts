@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ReservationModule } from '../reservation/reservation.module';
-import { ResourceModule } from '../resource/resource.module';
+import { ResourceModule } from '../known/resource.module';
 import { SettlingService } from './settling.service';
 import { WaitlistConsumer } from './waitlist.consumer';
 import { WaitlistController } from './waitlist.controller';

@@ -11,12 +11,12 @@ import {
   requirePerson,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { instantOfText } from '../reservation/place';
+import { instantOfText } from '../booking/place';
 import { refusal } from '../reservation/reservation.commands';
-import { type Wish, aggregatesOf, wishOf } from '../reservation/reservation.wish';
-import type { Bookable } from '../reservation/rules/rule';
+import { type Wish, aggregatesOf, wishOf } from '../booking/reservation.wish';
+import type { Bookable } from '../booking/rules/rule';
 import { SpotService, rightsOf } from '../reservation/spot.service';
-import { ResourceService } from '../resource/resource.service';
+import { ResourceService } from '../known/resource.service';
 import { viewOf } from './announcement';
 import { type Entry, positionOf } from './entry';
 import { misplaced } from './refusal';

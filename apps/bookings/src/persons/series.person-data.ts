@@ -1,0 +1,43 @@
+import { type ErasureCounts, SeriesSnapshot } from '@digitalhub/contracts';
+import { Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
+import { NOBODY } from './forgotten';
+import { summaryOf } from '../series/announcement';
+import { next } from '../series/series';
+import { seriesRef } from '../series/series.aggregate';
+import { SeriesStore } from '../series/series.store';
+
+/** Series: given up, and without a person from then on. Their reservations are a part of their own. */
+@ErasesPersons('series')
+export class SeriesOfPersons implements PersonalData {
+  constructor(
+    private readonly committer: Committer,
+    private readonly store: SeriesStore,
+  ) {}
+
+  async erase(person: string): Promise<ErasureCounts> {
+    const ids = await this.store.idsOf(person);
+    for (const id of ids) await this.forget(id, person);
+    return { series: ids.length };
+  }
+
+  async exportOf(person: string): Promise<object | undefined> {
+    const found = await Promise.all((await this.store.idsOf(person)).map((id) => this.store.find(id)));
+    const views = found.flatMap((series) => (series ? [summaryOf(series)] : []));
+    return views.length === 0 ? undefined : views;
+  }
+
+  private async forget(id: string, person: string): Promise<void> {
+    const ref = seriesRef(id);
+    await this.committer.execute({
+      name: 'erase-series',
+      reads: [ref],
+      decide: (loaded) => {
+        const { series } = loaded.get(ref).doc;
+        if (series?.holder.ref !== person) return { result: undefined, changes: [] };
+        const doc = { series: next(series, { holder: NOBODY, status: 'cancelled' }) };
+        const tombstone = { message: SeriesSnapshot, subject: id, key: id, data: null };
+        return { result: undefined, changes: [{ ref, doc, messages: [tombstone] }] };
+      },
+    });
+  }
+}

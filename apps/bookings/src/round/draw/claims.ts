@@ -1,0 +1,103 @@
+import type { LocalDate } from '@digitalhub/kernel';
+import { Board, type Group, type Kind } from './board';
+import type { DrawInput, Entrant, Level } from './draw-input';
+import { type Part, halfDaysOf, weightOf } from '../../booking/half-day';
+
+/** Why a wish was refused; each has a sentence, see reasons.ts. */
+export type RefusalReason =
+  'none-free' | 'no-fitting-desk' | 'already-booked' | 'must-first' | 'balance' | 'lot' | 'taken-since';
+
+/** One wish of one entrant while the draw goes on. */
+export interface Claim {
+  readonly owner: Player;
+  readonly date: LocalDate;
+  readonly part: Part;
+  readonly level: Level;
+  /** Among the owner's wishes of the same level, 0 is the best. */
+  readonly rank: number;
+  readonly weight: number;
+  readonly board: Board | undefined;
+  readonly kind: Kind;
+  /** Numbers the day and the kind together: claims of one place are alike but for their owners. */
+  readonly place: number;
+  granted: boolean;
+  /** Where the owner stood when this was gained, or when nothing more could be. */
+  standing: number;
+  reason?: RefusalReason;
+}
+
+/** One entrant while the draw goes on. */
+export interface Player {
+  readonly key: string;
+  readonly lot: string;
+  readonly claims: readonly Claim[];
+  /** Half-days from the weeks before and those gained so far. */
+  standing: number;
+}
+
+/** The boards of all days and everybody's claims. */
+export interface Table {
+  readonly boards: ReadonlyMap<LocalDate, Board>;
+  readonly players: readonly Player[];
+}
+
+/**
+ * Lays out a draw. Claims that no desk could serve have their reason at once and take no further part.
+ *
+ * @param lotOf the lot of an entrant; smaller ones come first where the balances are equal
+ */
+export function lay({ desks, entrants }: DrawInput, lotOf: (key: string) => string): Table {
+  const sorted = [...desks].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const groups = groupsOf(entrants);
+  const names = [...groups.keys()];
+  const boards = new Map<LocalDate, Board>();
+  for (const date of new Set(entrants.flatMap(({ wishes }) => wishes.map((wish) => wish.date))))
+    boards.set(date, new Board(date, sorted, [...groups.values()], boards.size));
+  const players = entrants.map((entrant) =>
+    playerOf(entrant, lotOf(entrant.key), boards, names.indexOf(nameOf(entrant))),
+  );
+  return { boards, players: players.sort((a, b) => (a.lot < b.lot ? -1 : 1)) };
+}
+
+function nameOf({ desks }: Entrant): string {
+  return desks ? [...desks].sort().join() : '*';
+}
+
+/** Everybody whom the same desks fit, in the order of the names. */
+function groupsOf(entrants: readonly Entrant[]): ReadonlyMap<string, Group> {
+  const named = entrants.map((entrant): [string, Group] => [
+    nameOf(entrant),
+    entrant.desks && new Set(entrant.desks),
+  ]);
+  return new Map(named.sort(([a], [b]) => (a < b ? -1 : Number(a > b))));
+}
+
+function playerOf(
+  { key, balance, wishes, busy = [] }: Entrant,
+  lot: string,
+  boards: ReadonlyMap<LocalDate, Board>,
+  group: number,
+): Player {
+  const claims: Claim[] = [];
+  const owner: Player = { key, lot, claims, standing: balance };
+  for (const { date, part, level } of wishes) {
+    const rank = claims.filter((claim) => claim.level === level).length;
+    const board = boards.get(date);
+    const kind = board?.kindOf(part, group) ?? 0;
+    const claim: Claim = {
+      ...{ owner, date, part, level, rank, weight: weightOf(part), board, kind },
+      place: (board?.first ?? 0) + kind,
+      granted: false,
+      standing: balance,
+    };
+    claim.reason = hopeless(claim, busy);
+    claims.push(claim);
+  }
+  return owner;
+}
+
+function hopeless({ board, date, part, kind }: Claim, busy: readonly string[]): RefusalReason | undefined {
+  if (halfDaysOf(date, part).some((half) => busy.includes(half))) return 'already-booked';
+  if (board?.couldEver(kind)) return undefined;
+  return board?.anyFree(part) ? 'no-fitting-desk' : 'none-free';
+}

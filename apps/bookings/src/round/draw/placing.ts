@@ -1,0 +1,43 @@
+import type { Board } from './board';
+import type { Claim, Table } from './claims';
+import { type Half, PARTS, halvesOf } from '../../booking/half-day';
+
+/**
+ * A desk for every granted claim: those with the smaller lot sit on the desk with the smaller id, and whoever has
+ * both halves of a day from two wishes sits on one desk where that is possible.
+ */
+export function seatsOf({ boards, players }: Table): ReadonlyMap<Claim, string> {
+  const claims = players.flatMap((player) => player.claims.filter(({ granted }) => granted));
+  const placed = new Map<Claim, string>();
+  for (const board of boards.values()) {
+    place(
+      board,
+      claims.filter((claim) => claim.board === board),
+      placed,
+    );
+  }
+  return placed;
+}
+
+function place(board: Board, claims: readonly Claim[], placed: Map<Claim, string>): void {
+  const { seats } = board;
+  const taken: Record<Half, Set<string>> = { morning: new Set(), afternoon: new Set() };
+  for (const part of PARTS) {
+    seats[part].forEach((counts, group) => {
+      const waiting = claims.filter(({ kind }) => kind === board.kindOf(part, group));
+      for (const [index, count] of counts.entries()) {
+        for (const claim of waiting.splice(0, count)) {
+          const { desks } = board.deskClasses[index]!;
+          const free = desks.filter((desk) => halvesOf(part).every((half) => !taken[half].has(desk)));
+          const desk = free.find((each) => sitsAt(claim, each, placed)) ?? free[0]!;
+          for (const half of halvesOf(part)) taken[half].add(desk);
+          placed.set(claim, desk);
+        }
+      }
+    });
+  }
+}
+
+function sitsAt({ owner, board }: Claim, desk: string, placed: ReadonlyMap<Claim, string>): boolean {
+  return owner.claims.some((other) => other.board === board && placed.get(other) === desk);
+}
