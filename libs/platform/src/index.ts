@@ -11,6 +11,7 @@ export {
 export * from './auth/caller';
 export * from './auth/decorators';
 export { type AccessToken, TokenVerifier } from './auth/token-verifier';
+export * from './calendar-file';
 export * from './commit';
 export { bindingOf, PERSON_ISSUER } from './auth/person-assertion';
 export { ConfigError } from './config/read-variables';

@@ -4,7 +4,7 @@ import { DomainError, rfc3339 } from '@digitalhub/kernel';
 import { Clock, type Committed, Committer, type IdempotencyKey } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { ResourceService } from '../known/resource.service';
-import { calendarFile } from './calendar.ics';
+import { feedOf } from './calendar.ics';
 import { CalendarStore } from './calendar.store';
 import { type Booked, busyEntries, ownEntries, shownFrom } from './entry';
 import type { CalendarRefusal } from './refusal';
@@ -72,7 +72,7 @@ export class CalendarService {
     const person = secret && (await this.store.personOf(digestOf(secret)));
     if (!person) throw new DomainError('not-found', 'There is no calendar at this address, or no longer.');
     const booked = await this.named(await this.store.ofPerson(person, this.from()));
-    return calendarFile('DigitalHub: meine Buchungen', ownEntries(booked));
+    return feedOf('DigitalHub: meine Buchungen', ownEntries(booked));
   }
 
   /** When a resource is taken, without a word of whom for. */
@@ -82,12 +82,12 @@ export class CalendarService {
       throw new DomainError('not-found', `There is no resource ${id}, or its hub is not known yet.`);
     }
     const booked = await this.named(await this.store.ofResource(id, this.from()));
-    return calendarFile(resource.name ?? id, busyEntries(booked));
+    return feedOf(resource.name ?? id, busyEntries(booked));
   }
 
   /** One reservation, to be opened by hand. */
   async ofReservation(reservation: Booked): Promise<string> {
-    return calendarFile('DigitalHub', ownEntries(await this.named([reservation])));
+    return feedOf('DigitalHub', ownEntries(await this.named([reservation])));
   }
 
   /** With the names of today: a resource or hub that is called otherwise by now changes the file. */

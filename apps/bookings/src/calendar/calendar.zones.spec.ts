@@ -1,7 +1,7 @@
 import { calendarUid } from '@digitalhub/contracts';
 import ICAL from 'ical.js';
 import { HOUR, at, span } from '../../test/places';
-import { calendarFile, etagOfFile } from './calendar.ics';
+import { feedOf, etagOfFile } from './calendar.ics';
 import { type Booked, busyEntries, ownEntries, shownFrom } from './entry';
 
 const DAY = 24 * HOUR;
@@ -16,7 +16,7 @@ const booked = (members: Partial<Booked> = {}): Booked => ({
   ...span('2026-11-23', '09:00', '17:00'),
   ...members,
 });
-const own = (...reservations: Booked[]) => calendarFile('Meine Buchungen', ownEntries(reservations));
+const own = (...reservations: Booked[]) => feedOf('Meine Buchungen', ownEntries(reservations));
 
 /** Reads a file with another library than the one that wrote it. */
 function opened(file: string) {
@@ -89,12 +89,12 @@ describe('a calendar, opened by another library', () => {
     expect([named?.summary, named?.location]).toEqual([names.resource, names.hub]);
     const [bare] = opened(own(booked({ names: {} }))).events;
     expect([bare?.summary, bare?.location]).toEqual(['zeitz-desk-1', 'zeitz']);
-    const [busy] = opened(calendarFile('x', busyEntries([booked({ names })]))).events;
+    const [busy] = opened(feedOf('x', busyEntries([booked({ names })]))).events;
     expect([busy?.summary, busy?.location]).toEqual(['Belegt', names.hub]);
   });
 
   it('tells of a resource only when it is taken', () => {
-    const file = calendarFile('zeitz-desk-1', busyEntries([booked()]));
+    const file = feedOf('zeitz-desk-1', busyEntries([booked()]));
     const [event] = opened(file).events;
     expect(event?.summary).toBe('Belegt');
     expect(event?.uid).not.toBe(calendarUid(id));
