@@ -3,7 +3,7 @@ import { type Command, type Committed, type Database, DEFAULT_LIMITS } from '@di
 import { uuidv7 } from '@digitalhub/kernel';
 import { attempt } from '../../libs/platform/src/commit/attempt';
 import { AggregateCache } from '../../libs/platform/src/commit/cache';
-import { nativeDb } from '../../libs/platform/src/commit/database';
+import { nativeDb } from '../../libs/platform/src/database/database';
 import { failureOf } from '../../libs/platform/src/commit/errors';
 import { readsOf } from '../../libs/platform/src/commit/reads';
 import { Sessions } from '../../libs/platform/src/commit/sessions';

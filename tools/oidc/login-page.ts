@@ -1,4 +1,5 @@
-import { demoUsers, type DemoUser } from './users';
+import type { DemoUser } from './demo-user';
+import { demoUsers } from './users';
 
 /** The login page: one button per demo user. */
 export const loginPage = (uid: string) => `<!doctype html>

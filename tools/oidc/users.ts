@@ -1,15 +1,5 @@
-import { zeitzStaff } from '../demo/staff';
-
-/** Somebody to log in as on a development machine. Nobody here is real. */
-export interface DemoUser {
-  readonly username: string;
-  /** The `sub` claim: opaque, and the same on every machine and after every reset. */
-  readonly sub: string;
-  readonly name: string;
-  readonly roles: readonly string[];
-  /** Slugs of the hubs in which the roles act. */
-  readonly hubs: readonly string[];
-}
+import type { DemoUser } from './demo-user';
+import { zeitzStaff } from './staff';
 
 /** The one password of every demo user. */
 export const DEMO_PASSWORD = 'demo';

@@ -27,6 +27,11 @@ export class DomainError extends Error {
   }
 }
 
+/** True for a refusal with one of these codes. */
+export function isRefusal(error: unknown, ...codes: readonly string[]): error is DomainError {
+  return error instanceof DomainError && codes.includes(error.code);
+}
+
 /** Makes a `switch` over a union exhaustive: a new member does not compile until it has its case. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);

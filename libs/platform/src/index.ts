@@ -13,6 +13,7 @@ export * from './auth/decorators';
 export { type AccessToken, TokenVerifier } from './auth/token-verifier';
 export * from './calendar-file';
 export * from './commit';
+export * from './database';
 export { bindingOf, PERSON_ISSUER } from './auth/person-assertion';
 export { ConfigError } from './config/read-variables';
 export { ServiceConfig } from './config/service-config';
@@ -47,3 +48,4 @@ export { Database, DATABASE, Log, LOGGER, Settings, SETTINGS } from './service/t
 export * from './service/types';
 export * from './trace/trace';
 export * from './trace/traceparent';
+export * from './upkeep';

@@ -1,5 +1,5 @@
 import type { Instant } from '@digitalhub/kernel';
-import { outboxRow, payloadOf } from '../outbox/row';
+import { outboxRow, payloadOf } from './outbox-row';
 import { RuleFault } from './errors';
 import { freezePlain } from './freeze';
 import { keyOf, wireSequence } from './keys';

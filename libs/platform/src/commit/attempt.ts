@@ -1,6 +1,6 @@
+import { MAJORITY, type ClientSession, type Db } from '../database/database';
 import type { AggregateCache } from './cache';
 import type { Clock } from './clock';
-import { MAJORITY, type ClientSession, type Db } from './database';
 import { fold, type Folded, type Outcome } from './fold';
 import { loadAnswers } from './idempotency';
 import type { CommitLimits } from './limits';

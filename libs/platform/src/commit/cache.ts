@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { LoadedAggregate } from './snapshot';
 
 /**
@@ -6,36 +7,19 @@ import type { LoadedAggregate } from './snapshot';
  * ones make room.
  */
 export class AggregateCache {
-  private readonly entries = new Map<string, LoadedAggregate>();
-  private weight = 0;
+  private readonly entries: LRUCache<string, LoadedAggregate> | undefined;
 
   /** Keeps documents and live rows up to `most` of both together. */
-  constructor(private readonly most: number) {}
+  constructor(most: number) {
+    if (most > 0) this.entries = new LRUCache({ maxSize: most, sizeCalculation: weightOf });
+  }
 
   get(key: string): LoadedAggregate | undefined {
-    const found = this.entries.get(key);
-    if (found) {
-      this.entries.delete(key);
-      this.entries.set(key, found);
-    }
-    return found;
+    return this.entries?.get(key);
   }
 
   put(key: string, loaded: LoadedAggregate): void {
-    this.remove(key);
-    this.entries.set(key, loaded);
-    this.weight += weightOf(loaded);
-    for (const oldest of this.entries.keys()) {
-      if (this.weight <= this.most) break;
-      this.remove(oldest);
-    }
-  }
-
-  private remove(key: string): void {
-    const found = this.entries.get(key);
-    if (!found) return;
-    this.entries.delete(key);
-    this.weight -= weightOf(found);
+    this.entries?.set(key, loaded);
   }
 }
 

@@ -9,8 +9,9 @@ import {
   tooManyAggregates,
   unreachable,
 } from './errors';
+import type { WriteLogger } from '../database/logger';
 import { answerId } from './idempotency';
-import type { CommitLogger, CommitObserver } from './observer';
+import type { CommitObserver } from './observer';
 import { CommandQueue, type CommandTrace, type Waiting } from './queue';
 import { readsOf } from './reads';
 import type { Sessions } from './sessions';
@@ -19,7 +20,7 @@ import type { Written } from './write';
 
 export interface CommitterParts extends AttemptContext {
   readonly sessions: Sessions;
-  readonly logger?: CommitLogger;
+  readonly logger?: WriteLogger;
   readonly observer?: CommitObserver;
   /** The trace of whoever calls; copied into the messages of the command. */
   trace?(): CommandTrace | undefined;

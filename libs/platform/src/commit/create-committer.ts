@@ -1,12 +1,13 @@
-import type { OutboxRow } from '../outbox/row';
+import type { OutboxRow } from '../database/outbox-row';
+import { nativeDb, type Database } from '../database/database';
+import type { WriteLogger } from '../database/logger';
 import { AggregateCache } from './cache';
 import { steady, type Clock } from './clock';
 import { Committer } from './committer';
-import { nativeDb, type Database } from './database';
 import { readEpoch } from './epoch';
 import { ensureIndexes } from './indexes';
 import { DEFAULT_LIMITS, type CommitLimits } from './limits';
-import type { CommitLogger, CommitObserver } from './observer';
+import type { CommitObserver } from './observer';
 import type { CommandTrace } from './queue';
 import { Sessions } from './sessions';
 import type { AnyAggregateType } from './types';
@@ -18,7 +19,7 @@ export interface CommitterOptions {
   readonly service: string;
   readonly aggregates: readonly AnyAggregateType[];
   readonly clock: Clock;
-  readonly logger?: CommitLogger;
+  readonly logger?: WriteLogger;
   readonly observer?: CommitObserver;
   /** The trace of the request or message at hand. */
   readonly trace?: () => CommandTrace | undefined;

@@ -1,4 +1,4 @@
-import { MAJORITY, type Db } from './database';
+import { MAJORITY, type Db } from '../database/database';
 
 const COLLECTION = 'commit_epoch';
 

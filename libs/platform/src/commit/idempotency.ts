@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ClientSession, Db } from './database';
+import type { ClientSession, Db } from '../database/database';
 import { keyReused } from './errors';
 import type { Committed, IdempotencyKey, Seen } from './types';
 

@@ -1,11 +1,12 @@
+export { again, type Again } from './again';
+export { about, changing, nothing, stepping, type Next } from './changing';
 export { Committer } from './committer';
 export { createCommitter, type CommitterOptions } from './create-committer';
-export type { Database } from './database';
 export { raiseEpoch } from './epoch';
 export { RuleFault } from './errors';
 export { ensureIndexes } from './indexes';
 export { DEFAULT_LIMITS, type CommitLimits } from './limits';
-export type { CommitLogger, CommitObserver } from './observer';
+export type { CommitObserver } from './observer';
 export type { CommandTrace } from './queue';
 export { readAggregate, readRow, readRows, type ReadAggregate } from './read';
 export { countAggregates } from './reads';

@@ -1,5 +1,5 @@
-import { OUTBOX_COLLECTION, OUTBOX_INDEX } from '../outbox/row';
-import type { Db, IndexDescription } from './database';
+import { OUTBOX_COLLECTION, OUTBOX_INDEX } from '../database/outbox-row';
+import type { Db, IndexDescription } from '../database/database';
 import { IDEMPOTENCY_COLLECTION, IDEMPOTENCY_SECONDS } from './idempotency';
 import { SESSION_COLLECTION, SESSION_SECONDS } from './sessions';
 import type { AnyAggregateType } from './types';

@@ -1,5 +1,5 @@
+import type { ClientSession, Db } from '../database/database';
 import type { AggregateCache } from './cache';
-import type { ClientSession, Db } from './database';
 import { frozen } from './freeze';
 import { keyOf } from './keys';
 import type { Read } from './reads';

@@ -9,9 +9,3 @@ export interface CommitObserver {
   /** How many commands wait. */
   waiting?(count: number): void;
 }
-
-/** The part of a pino logger that is used here. */
-export interface CommitLogger {
-  warn(details: object, sentence: string): void;
-  error(details: object, sentence: string): void;
-}

@@ -1,4 +1,4 @@
-import { nativeDb, type Database } from './database';
+import { nativeDb, type Database } from '../database/database';
 import { blank, documentOf, rowOf, type StoredDocument, type StoredRow } from './stored';
 import type { AggregateRow, AggregateType } from './types';
 

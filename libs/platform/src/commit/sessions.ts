@@ -1,4 +1,4 @@
-import { MAJORITY, type ClientSession, type Db, type MongoClient } from './database';
+import { MAJORITY, type ClientSession, type Db, type MongoClient } from '../database/database';
 import { failureOf } from './errors';
 
 export const SESSION_COLLECTION = 'commit_sessions';

@@ -1,7 +1,8 @@
+import { nativeDb, type Database } from '../database/database';
+import type { WriteLogger } from '../database/logger';
+import { Loop } from '../loop/loop';
 import type { Clock } from './clock';
 import type { Committer } from './committer';
-import { nativeDb, type Database } from './database';
-import type { CommitLogger } from './observer';
 import type { StoredDocument } from './stored';
 import type { AnyAggregateType, AnyRef } from './types';
 
@@ -10,7 +11,7 @@ export interface SweeperOptions {
   readonly committer: Pick<Committer, 'execute'>;
   readonly aggregates: readonly AnyAggregateType[];
   readonly clock: Clock;
-  readonly logger?: CommitLogger;
+  readonly logger?: WriteLogger;
 }
 
 /** How often other replicas' due dates are looked for, in ms. */
@@ -32,58 +33,39 @@ interface Resting {
  */
 export class Sweeper {
   private readonly resting = new Map<string, Resting>();
-  private timer: NodeJS.Timeout | undefined;
-  private wakeAt = Infinity;
-  private running: Promise<void> | undefined;
-  private stopped = true;
+  private readonly loop: Loop;
 
-  constructor(private readonly options: SweeperOptions) {}
+  constructor(private readonly options: SweeperOptions) {
+    this.loop = new Loop({
+      every: POLL,
+      turn: (ending) => this.sweep(ending),
+      failed: (error) => options.logger?.warn({ err: error }, 'Due aggregates could not be looked for'),
+    });
+  }
 
   start(): void {
-    this.stopped = false;
-    this.wakeIn(0);
+    this.loop.start();
   }
 
   /** Tells of a due date that was just written, so that it is met to the millisecond and not to the poll. */
   expect(dueAt: number): void {
-    this.wakeIn(dueAt - this.options.clock.now());
+    this.loop.wakeIn(dueAt - this.options.clock.now());
   }
 
   /** Resolves when the sweep at hand is over. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
-  }
-
-  private wakeIn(delay: number): void {
-    if (this.stopped) return;
-    const at = performance.now() + Math.max(0, Math.min(delay, POLL));
-    if (at >= this.wakeAt) return;
-    clearTimeout(this.timer);
-    this.wakeAt = at;
-    this.timer = setTimeout(() => this.run(), at - performance.now());
-  }
-
-  private run(): void {
-    this.wakeAt = Infinity;
-    const previous = this.running ?? Promise.resolve();
-    this.running = previous.then(() => this.sweep()).then((delay) => this.wakeIn(delay));
+    await this.loop.stop();
   }
 
   /** Gives the time until the next sweep in ms. */
-  private async sweep(): Promise<number> {
-    const next = await Promise.all(
-      this.options.aggregates.filter(({ tick }) => tick).map((type) => this.sweepType(type)),
-    ).catch((error: unknown) => {
-      this.options.logger?.warn({ err: error }, 'Due aggregates could not be looked for');
-      return [POLL];
-    });
+  private async sweep(ending: AbortSignal): Promise<number> {
+    const swept = this.options.aggregates.filter(({ tick }) => tick);
+    const next = await Promise.all(swept.map((type) => this.sweepType(type, ending)));
     return Math.min(POLL, ...next);
   }
 
-  private async sweepType(type: AnyAggregateType): Promise<number> {
-    if (this.stopped) return POLL;
+  private async sweepType(type: AnyAggregateType, ending: AbortSignal): Promise<number> {
+    if (ending.aborted) return POLL;
     const now = this.options.clock.now();
     const found = await this.earliest(type);
     const due = found.filter(({ dueAt }) => dueAt <= now);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MAJORITY, type ClientSession } from './database';
+import { MAJORITY, type ClientSession } from '../database/database';
 import { OutcomeUnknown, hasLabel } from './errors';
 
 const OPTIONS = {

@@ -1,9 +1,9 @@
+import type { OutboxRow } from '../database/outbox-row';
 import { RuleFault } from './errors';
 import { keyOf, sourceOf } from './keys';
 import type { Read, Reads } from './reads';
 import type { LoadedAggregate, Snapshot } from './snapshot';
 import type { StoredAnswer } from './idempotency';
-import type { OutboxRow } from '../outbox/row';
 import type { AggregateRow, AnyAggregateType, AnyRef, Loaded, State } from './types';
 
 /** An aggregate as the commands folded so far have left it. */

@@ -1,5 +1,6 @@
-import { OUTBOX_COLLECTION, waking, type OutboxRow } from '../outbox/row';
-import type { ClientSession, Db } from './database';
+import { OUTBOX_COLLECTION, type OutboxRow } from '../database/outbox-row';
+import type { ClientSession, Db } from '../database/database';
+import { waking } from './outbox-row';
 import { documentOf, updateOf } from './document-update';
 import { LostRace } from './errors';
 import { IDEMPOTENCY_COLLECTION } from './idempotency';

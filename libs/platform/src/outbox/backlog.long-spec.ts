@@ -1,10 +1,10 @@
 import { uuidv7 } from '@digitalhub/kernel';
 import { eventually } from '@digitalhub/testing';
 import { CellChanged } from '../commit/fixtures/cells';
+import type { OutboxRow } from '../database/outbox-row';
 import { openRoom, type Room } from './fixtures/room';
 import { judge } from './fixtures/verdict';
 import { createRelay } from './relay';
-import type { OutboxRow } from './row';
 
 const ROWS = 100_000;
 

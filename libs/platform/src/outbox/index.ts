@@ -1,5 +1,3 @@
-export { Lease } from './lease';
 export { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits';
 export type { OutboxStanding, RelayObserver } from './observer';
 export { createRelay, Relay, type RelayOptions } from './relay';
-export { OUTBOX_COLLECTION, type OutboxRow } from './row';

@@ -1,14 +1,14 @@
 import { isPermanent, type EventProducer } from '@digitalhub/consumer';
-import type { CommitLogger } from '../commit/observer';
-import type { Lease } from './lease';
+import type { WriteLogger } from '../database/logger';
+import type { Lease } from '../database/lease';
+import type { OutboxRow } from '../database/outbox-row';
 import type { RelayObserver } from './observer';
 import { recordOf } from './record';
-import type { OutboxRow } from './row';
 
 export interface PublisherParts {
   readonly producer: Pick<EventProducer, 'send'>;
   readonly lease: Pick<Lease, 'held'>;
-  readonly logger?: CommitLogger;
+  readonly logger?: WriteLogger;
   readonly observer?: RelayObserver;
 }
 

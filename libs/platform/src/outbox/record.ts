@@ -1,6 +1,6 @@
 import type { OutgoingRecord } from '@digitalhub/consumer';
 import { dataSchemaOf } from '@digitalhub/contracts';
-import type { OutboxRow } from './row';
+import type { OutboxRow } from '../database/outbox-row';
 
 /** The event as it goes to the broker; equal for every repeat of the same row. */
 export function recordOf(row: OutboxRow): OutgoingRecord {

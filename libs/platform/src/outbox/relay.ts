@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventProducer } from '@digitalhub/consumer';
-import { nativeDb, type Database } from '../commit/database';
-import type { CommitLogger } from '../commit/observer';
-import { Lease } from './lease';
+import { nativeDb, type Database } from '../database/database';
+import type { WriteLogger } from '../database/logger';
+import { Lease } from '../database/lease';
+import type { OutboxRow } from '../database/outbox-row';
 import { DEFAULT_RELAY_LIMITS, type RelayLimits } from './limits';
 import type { OutboxStanding, RelayObserver } from './observer';
 import { Publisher } from './publisher';
 import { Removal } from './removal';
-import type { OutboxRow } from './row';
 import { OutboxRows } from './rows';
 import { Takeover } from './takeover';
 import { Selection } from './selection';
@@ -18,7 +18,7 @@ export interface RelayOptions {
   readonly connection: Database;
   /** Connected, and disconnected, by whoever made it. */
   readonly producer: Pick<EventProducer, 'send'>;
-  readonly logger?: CommitLogger;
+  readonly logger?: WriteLogger;
   readonly observer?: RelayObserver;
   readonly limits?: Partial<RelayLimits>;
 }

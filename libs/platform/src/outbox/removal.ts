@@ -1,4 +1,4 @@
-import type { CommitLogger } from '../commit/observer';
+import type { WriteLogger } from '../database/logger';
 import type { OutboxRows } from './rows';
 
 /** Ids removed by one statement. */
@@ -13,7 +13,7 @@ export class Removal {
 
   constructor(
     private readonly rows: Pick<OutboxRows, 'remove'>,
-    private readonly logger: CommitLogger | undefined,
+    private readonly logger: WriteLogger | undefined,
   ) {}
 
   add(ids: readonly string[]): void {

@@ -1,5 +1,5 @@
-import { MAJORITY, type Db } from '../commit/database';
-import { OUTBOX_COLLECTION, OUTBOX_INDEX, RELAY_ORDER, type OutboxRow } from './row';
+import { MAJORITY, type Db } from '../database/database';
+import { OUTBOX_COLLECTION, OUTBOX_INDEX, RELAY_ORDER, type OutboxRow } from '../database/outbox-row';
 
 const MAJORITY_READ = { readConcern: { level: 'majority' } } as const;
 

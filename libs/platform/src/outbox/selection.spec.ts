@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OutboxRow } from './row';
+import type { OutboxRow } from '../database/outbox-row';
 import { Selection } from './selection';
 
 const PORTION = 6;

@@ -1,5 +1,5 @@
+import type { OutboxRow } from '../database/outbox-row';
 import { Progress } from './progress';
-import type { OutboxRow } from './row';
 import type { OutboxRows } from './rows';
 import { Turns } from './turns';
 

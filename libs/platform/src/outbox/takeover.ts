@@ -1,4 +1,4 @@
-import type { OutboxRow } from './row';
+import type { OutboxRow } from '../database/outbox-row';
 
 /** State records remembered at most; the first ones sent are those the former holder may have had in hand. */
 const MOST = 20_000;

@@ -1,5 +1,5 @@
+import type { OutboxRow } from '../database/outbox-row';
 import type { Head, OutboxRows } from './rows';
-import type { OutboxRow } from './row';
 
 /** Fewest rows an aggregate gets in its turn, so that many aggregates do not make long queries. */
 const FEWEST = 5;

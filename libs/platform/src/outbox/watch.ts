@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
-import type { Db } from '../commit/database';
-import { OUTBOX_COLLECTION, PROCESS, type OutboxRow, type Wakes } from './row';
+import type { Db } from '../database/database';
+import { OUTBOX_COLLECTION, PROCESS, type OutboxRow, type Wakes } from '../database/outbox-row';
 
 /** Whole rows that other processes inserted, one per transaction. A change of a row would not be told as a whole. */
 const WAKING = [

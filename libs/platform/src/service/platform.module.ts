@@ -17,6 +17,7 @@ import { PROBLEMS } from '../http/problem-table';
 import { RouteTable } from '../http/route-table';
 import { SchemaPipe } from '../http/schema.pipe';
 import { PersonalDataModule } from '../personal-data/personal-data.module';
+import { Upkeep } from '../upkeep';
 import { Clock } from './clock';
 import { Lifecycle } from './lifecycle';
 import type { ServiceParts } from './parts';
@@ -42,12 +43,13 @@ export class PlatformModule {
         ...shared,
         readyWithoutDatabase ? { provide: DatabaseHealth, useClass: DatabaseNotNeeded } : DatabaseHealth,
         LifecycleHealth,
+        Upkeep,
         StatusReport,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: shared,
+      exports: [...shared, Upkeep],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import type { Database as OpenDatabase } from '../commit';
+import type { Database as OpenDatabase } from '../database';
 
 /** Injection token of the service's own mongoose connection. */
 export const DATABASE = Symbol('digitalhub:database');

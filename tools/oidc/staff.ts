@@ -1,7 +1,7 @@
-import type { DemoUser } from '../oidc/users';
+import type { DemoUser } from './demo-user';
 
 /**
- * The hub Zeitz has five desks and about fifteen staff who share them: these and the two whom `tools/oidc/users.ts`
+ * The hub Zeitz has five desks and about fifteen staff who share them: these and the two whom `users.ts`
  * names for the tour. All are invented; their names live in the development issuer alone.
  */
 const STAFF: readonly (readonly [name: string, sub: string])[] = [

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { MAJORITY, type Db } from '../commit/database';
-import type { RelayLimits } from './limits';
+import { MAJORITY, type Db } from './database';
 
 export const LEASE_COLLECTION = 'outbox_lease';
 const RELAY = 'relay';
+
+/** Bounds of a lease; times in ms. */
+export interface LeaseLimits {
+  /** How long it lasts unless it is renewed. */
+  readonly lease: number;
+  /** A holder stops so long before it ends. */
+  readonly margin: number;
+}
 
 /** The clock of the database decides; replicas' own clocks need not agree. */
 interface StoredLease {
@@ -34,7 +41,7 @@ export class Lease {
 
   constructor(
     private readonly db: Db,
-    private readonly limits: Pick<RelayLimits, 'lease' | 'margin'>,
+    private readonly limits: LeaseLimits,
     /** What it is a lease of; each has one holder. */
     private readonly id: string = RELAY,
   ) {}

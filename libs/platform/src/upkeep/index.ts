@@ -1,0 +1,3 @@
+export type { RunningTask } from './running-task';
+export type { Turn, UpkeepTask } from './task';
+export { Upkeep } from './upkeep';
