@@ -3,6 +3,7 @@ export * from './digest';
 export * from './domain-error';
 export * from './ids';
 export * from './interval';
+export * as offers from './offers';
 export * from './opening-hours';
 export * from './partial-date';
 export * from './random';
