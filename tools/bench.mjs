@@ -5,7 +5,6 @@ import { build } from './stack/build.mjs';
 import { formCrew } from './stack/crew.mjs';
 import { freshSettings } from './stack/fresh-settings.mjs';
 import { runHolding } from './stack/lifecycle.mjs';
-import { requireNode } from './stack/node.mjs';
 import { installPackages } from './stack/packages.mjs';
 import { root } from './stack/settings.mjs';
 import { bringUp, plan, prepare } from './stack/stack.mjs';
@@ -15,7 +14,6 @@ import { bringUp, plan, prepare } from './stack/stack.mjs';
  * its own. Names as in tools/bench/main.ts; all of them unless given.
  */
 await runHolding(async ({ onClose }) => {
-  requireNode();
   const settings = await freshSettings('bench');
   onClose(() => rmSync(settings.dataDir, { recursive: true, force: true }));
   const chosen = plan(settings);

@@ -4,7 +4,6 @@ import { build } from './stack/build.mjs';
 import { formCrew } from './stack/crew.mjs';
 import { portsFor } from './stack/embedded.mjs';
 import { runHolding } from './stack/lifecycle.mjs';
-import { requireNode } from './stack/node.mjs';
 import { installPackages } from './stack/packages.mjs';
 import { requireFree } from './stack/ports.mjs';
 import { say, step } from './stack/progress.mjs';
@@ -18,7 +17,6 @@ import { printAddresses } from './stack/welcome.mjs';
  * `--split` gives every service a process of its own.
  */
 await runHolding(async ({ onClose, untilStopped }) => {
-  requireNode();
   const { split } = readArguments(process.argv.slice(2), { flags: ['split'] });
   const settings = readSettings();
   const chosen = plan(settings);

@@ -3,7 +3,6 @@ import { formCrew } from './stack/crew.mjs';
 import { freshSettings } from './stack/fresh-settings.mjs';
 import { closingLine, runJest } from './stack/jest.mjs';
 import { runHolding } from './stack/lifecycle.mjs';
-import { requireNode } from './stack/node.mjs';
 import { installPackages } from './stack/packages.mjs';
 import { bringUp, plan, prepare } from './stack/stack.mjs';
 
@@ -14,7 +13,6 @@ import { bringUp, plan, prepare } from './stack/stack.mjs';
 await runHolding(async ({ onClose }) => {
   const run = { counts: { passed: 0, failed: 1 } };
   onClose(() => console.log(closingLine(run.counts)));
-  requireNode();
   const settings = await freshSettings('test');
   onClose(() => rmSync(settings.dataDir, { recursive: true, force: true }));
   const chosen = plan(settings);

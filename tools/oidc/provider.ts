@@ -44,16 +44,7 @@ export interface OidcModule {
 /** Not a literal, because the compiler would look for types that the package does not have. */
 const PACKAGE: string = 'oidc-provider';
 
-/**
- * The package is made of ES modules, so CommonJS loads it in this way only. On Node 20 it works and says that it is
- * not supported; that one line is left out, since nobody can act on it.
- */
-export async function loadOidcProvider(): Promise<OidcModule> {
-  const { warn } = console;
-  console.warn = () => undefined;
-  try {
-    return await import(PACKAGE);
-  } finally {
-    console.warn = warn;
-  }
+/** The package is made of ES modules, so CommonJS loads it in this way only. */
+export function loadOidcProvider(): Promise<OidcModule> {
+  return import(PACKAGE) as Promise<OidcModule>;
 }

@@ -1,3 +1,4 @@
+import { requireNode } from './node.mjs';
 import { report } from './problem.mjs';
 import { say } from './progress.mjs';
 
@@ -22,11 +23,16 @@ export async function runHolding(work) {
     /** Waits for a signal, or for the failure that ends the command. */
     untilStopped: (failure) => Promise.race([stop.never, failure ?? stop.never]),
   };
-  const code = await Promise.resolve(work(holding)).then(numberOf, (error) =>
+  const code = await begin(work, holding).then(numberOf, (error) =>
     stop.unlessSignalled(() => report(error)),
   );
   await closeAll();
   if (!stop.signalled()) process.exit(code);
+}
+
+async function begin(work, holding) {
+  requireNode();
+  return work(holding);
 }
 
 const numberOf = (code) => (typeof code === 'number' ? code : 0);
@@ -43,6 +49,9 @@ function listenForSignals(closeAll) {
     void closeAll().then(() => process.exit(name === 'SIGINT' ? 0 : 1));
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, onSignal);
+  /** The launcher that runs this on another Node was killed. */
+  process.once('disconnect', () => onSignal('SIGHUP'));
+  process.channel?.unref();
   /** What fails because it is being stopped is no failure to report: the signal decides how this ends. */
   const unlessSignalled = (report) => (first === undefined ? report() : never);
   return { never, unlessSignalled, signalled: () => first !== undefined };

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { majorOf, requireJava } from './java.mjs';
-import { requireNode } from './node.mjs';
+import { nodeFolder, requireNode } from './node.mjs';
 import { freePorts, requireFree } from './ports.mjs';
 import { readSettings } from './settings.mjs';
 
@@ -36,13 +36,27 @@ describe('Java', () => {
 });
 
 describe('Node', () => {
-  it.each(['18.20.0', '20.18.9'])('%s is refused', (version) => {
-    expect(() => requireNode(version)).toThrow(`this is ${version}`);
+  const machine = { cacheDir: '/nowhere', version: '20.20.2', platform: 'linux', arch: 'x64' };
+
+  it.each(['20.20.2', '22.1.0', '26.0.0'])('%s is refused with the ways out', (version) => {
+    expect(() => requireNode(version)).toThrow(
+      new RegExp(`needed and this is ${version}: use the npm command`),
+    );
   });
 
-  it.each(['20.19.0', '24.1.0'])('%s will do', (version) => {
+  it.each(['24.0.0', '24.99.1'])('%s will do, and nothing is fetched', async (version) => {
     expect(() => requireNode(version)).not.toThrow();
+    expect(await nodeFolder({ ...machine, version })).toBeUndefined();
   });
+
+  it.each([{ platform: 'darwin' }, { platform: 'win32' }, { arch: 'arm64' }])(
+    'is not fetched for %p, and the sentence says so',
+    async (other) => {
+      await expect(nodeFolder({ ...machine, ...other })).rejects.toThrow(
+        /Node 24 is needed, this is 20.20.2, and it is fetched for Linux x86-64 only: install Node 24/,
+      );
+    },
+  );
 });
 
 describe('ports', () => {
