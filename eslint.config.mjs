@@ -93,6 +93,7 @@ export default tseslint.config(
     rules: { 'digitalhub/rule-file-imports': 'error', 'digitalhub/rule-file-purity': 'error' },
   },
   { files: ['{apps,libs}/**/*.ts'], rules: { 'digitalhub/no-test-helpers': 'error' } },
+  { files: ['apps/*/src/**/*.ts'], rules: { 'digitalhub/arrows-go-down': 'error' } },
   {
     files: [...TEST_FILES, ...TEST_HELPERS],
     rules: {

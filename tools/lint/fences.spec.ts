@@ -24,6 +24,7 @@ describe('lint fences', () => {
     '@typescript-eslint/no-floating-promises',
     '@typescript-eslint/no-misused-promises',
     '@typescript-eslint/no-unused-vars',
+    'digitalhub/arrows-go-down',
     'digitalhub/e2e-imports',
     'digitalhub/no-skipped-tests',
     'digitalhub/no-test-helpers',
@@ -42,6 +43,7 @@ describe('lint fences', () => {
   it('lets code pass that keeps to the rules', () => {
     const clean = checked.filter(({ expected }) => expected.length === 0).map(({ name }) => name);
     expect(clean).toEqual([
+      'arrow-goes-down.ts.txt',
       'rule-file-passes.ts.txt',
       'store-passes.ts.txt',
       'test-helper-passes.ts.txt',

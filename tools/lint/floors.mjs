@@ -1,6 +1,6 @@
 /**
- * The folders of an app as the floors of a house, the upper ones first. Folders on one floor do not know each other.
- * Files beside the folders, like the app file, are the roof.
+ * The folders of an app as the floors of a house, the upper ones first. Folders on one floor do not know each other,
+ * and none knows the files beside them, like the app file: those are the roof.
  */
 export const floors = {
   bookings: [
@@ -12,18 +12,20 @@ export const floors = {
     ['known'],
     ['booking'],
   ],
+  events: [['event'], ['hub']],
+  funding: [['programme']],
 };
 
-/** Where a file of an app lies: its app and the feature folder, undefined for a file of neither. */
+/** Where a file of an app lies: its app, its feature folder and the folders inside that; undefined for the roof. */
 export function placeOf(path) {
-  const [, app, folder] = /^apps\/([^/]+)\/src\/([^/]+)\//.exec(path) ?? [];
-  return folder && { app, folder, floor: floorOf(app, folder) };
+  const [, app, folder, inside] = /^apps\/([^/]+)\/src\/([^/]+)\/(.*\/)?[^/]*$/.exec(path) ?? [];
+  return folder && { app, folder, inside: inside ?? '', floor: floorOf(app, folder) };
 }
 
-/** True when the second place lies on a lower floor of the same app, or in the same folder. */
+/** True when the second place lies on a lower floor of the same app, in the same folder, or inside it. */
 export function isBelow(upper, lower) {
   if (!upper || !lower || upper.app !== lower.app) return false;
-  return upper.folder === lower.folder || upper.floor < lower.floor;
+  return upper.folder === lower.folder ? lower.inside.startsWith(upper.inside) : upper.floor < lower.floor;
 }
 
 /** Counted from the top; NaN for a folder that no floor names, which is neither below nor above anything. */

@@ -1,3 +1,4 @@
+import { arrowsGoDown } from './rules/arrows-go-down.mjs';
 import { e2eImports } from './rules/e2e-imports.mjs';
 import { noSkippedTests } from './rules/no-skipped-tests.mjs';
 import { noTestHelpers } from './rules/no-test-helpers.mjs';
@@ -10,6 +11,7 @@ import { testsExpect } from './rules/tests-expect.mjs';
 export const digitalhub = {
   meta: { name: 'digitalhub' },
   rules: {
+    'arrows-go-down': arrowsGoDown,
     'e2e-imports': e2eImports,
     'no-skipped-tests': noSkippedTests,
     'no-test-helpers': noTestHelpers,

@@ -12,7 +12,8 @@ import { addDays, instantOf, localDateOf } from '@digitalhub/kernel';
 import { type Listener, eventually, listenTo } from '@digitalhub/testing';
 import supertest from 'supertest';
 import { verifyRound } from '../src/round/draw/verify';
-import { mondayOf, scheduleOf, weekAfter, weekOf } from '../src/round/week';
+import { mondayOf, weekAfter, weekOf } from '../src/booking/week';
+import { scheduleOf } from '../src/round/round-schedule';
 import { BERLIN, type Headers, House, daily } from './house';
 
 const DESKS = ['zeitz-desk-1', 'zeitz-desk-2'];

@@ -15,7 +15,8 @@ import { type Listener, eventually, listenTo } from '@digitalhub/testing';
 import mongoose from 'mongoose';
 import supertest from 'supertest';
 import { bookingsApp } from '../src/bookings.app';
-import { mondayOf, scheduleOf, weekAfter, weekOf } from '../src/round/week';
+import { mondayOf, weekAfter, weekOf } from '../src/booking/week';
+import { scheduleOf } from '../src/round/round-schedule';
 import { BERLIN, type Headers, House, daily } from './house';
 
 const REGISTER = join(__dirname, '../../../tools/jest/register.js');

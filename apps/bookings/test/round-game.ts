@@ -15,12 +15,13 @@ import {
   offerCommand,
 } from '../src/round/freed.commands';
 import { type Part, halfDaysOf } from '../src/booking/half-day';
-import { type Participant, isKept } from '../src/round/participant';
+import { isKept } from '../src/booking/grant';
+import type { Participant } from '../src/round/participant';
 import { type Planned, type Round, isPlanned } from '../src/round/round';
 import { roundRef, rounds } from '../src/round/round.aggregate';
 import { announceCommand, drawCommand, sealCommand, wishCommand } from '../src/round/round.commands';
 import { acceptSwapCommand, proposeCommand } from '../src/round/swap.commands';
-import { scheduleOf } from '../src/round/week';
+import { scheduleOf } from '../src/round/round-schedule';
 import { type Writing, pendingOf, publishCommand, writeCommand } from '../src/round/write.commands';
 import { BERLIN, daily, desk } from './places';
 import { Memory } from './memory';

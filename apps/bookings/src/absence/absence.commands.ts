@@ -1,7 +1,7 @@
 import type { Absence as AbsenceView } from '@digitalhub/contracts';
 import { DomainError, type LocalDate } from '@digitalhub/kernel';
 import type { AnyRef, Command, IdempotencyKey } from '@digitalhub/platform';
-import { Plan } from '../booking/plan.aggregate';
+import { changesTo } from '../booking/reservation.aggregate';
 import { type Reservation, cancel as giveUp, isLive } from '../booking/reservation';
 import { refsOf, reservationIn } from '../reservation/reservation.commands';
 import {
@@ -63,7 +63,7 @@ export function releaseCommand(person: string, id: string, portion: readonly Res
     decide(loaded, now) {
       const { doc } = loaded.get(ref);
       if (absenceIn(doc, id)?.status !== 'releasing') return { result: 0, changes: [] };
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       const open = portion
         .map((found) => reservationIn(loaded, found))
         .filter((each) => isLive(each) && each.status !== 'checked-in' && each.end > now);

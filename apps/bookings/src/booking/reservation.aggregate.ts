@@ -1,7 +1,8 @@
 import type { AggregateType, AnyChange, Loaded, Ref, State } from '@digitalhub/platform';
 import type { Instant } from '@digitalhub/kernel';
 import { type Sheet, unopened } from './sheet';
-import { Plan } from './plan.aggregate';
+import { Changes } from './changes.aggregate';
+import type { Mails } from './notices';
 import { type Reservation, dueAtOf, isLive, pass } from './reservation';
 
 /**
@@ -22,6 +23,11 @@ export function sheetRef(id: string, rows?: readonly string[]): Ref<Sheet, Reser
   return { type: sheets, id, rows };
 }
 
+/** Collects what a decision changes in what it loaded; see `Changes`. */
+export function changesTo(loaded: Loaded, now: Instant, mails?: Mails): Changes {
+  return new Changes(sheetRef, loaded, now, mails);
+}
+
 function nextDue({ rows }: State<Sheet, Reservation>): Instant | undefined {
   let next = Infinity;
   for (const reservation of rows.values()) next = Math.min(next, dueAtOf(reservation) ?? Infinity);
@@ -30,7 +36,7 @@ function nextDue({ rows }: State<Sheet, Reservation>): Instant | undefined {
 
 /** Ends what is due, in every sheet it touches. */
 function tick(_: string, { rows }: State<Sheet, Reservation>, now: Instant, loaded: Loaded): AnyChange[] {
-  const plan = new Plan(loaded, now);
+  const plan = changesTo(loaded, now);
   for (const reservation of rows.values()) {
     const ended = pass(reservation, now);
     if (ended) plan.lapse(reservation, ended);

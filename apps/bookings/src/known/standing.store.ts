@@ -2,22 +2,31 @@ import type { Instant, LocalDate } from '@digitalhub/kernel';
 import { Database } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { type Connection, type Model, Schema } from 'mongoose';
+import { type GivenBack, type Grant, isKept } from '../booking/grant';
+import { type Part, halvesOf } from '../booking/half-day';
 import type { RoundStanding } from '../booking/rules/rule';
-import { halvesOf } from '../booking/half-day';
-import { type Participant, isKept } from '../round/participant';
-import type { Held, Offer } from '../round/round';
-import { mondayOf } from '../round/week';
+import { mondayOf } from '../booking/week';
 
+/** What is read of a round, and of each who takes part in it. */
 interface StoredRound {
   readonly _id: string;
-  readonly state: Pick<Held, 'week' | 'status' | 'dates'> & { readonly offers?: readonly Offer[] };
+  readonly state: {
+    readonly week: string;
+    readonly status: string;
+    readonly dates: readonly LocalDate[];
+    readonly offers?: readonly GivenBack[];
+  };
+}
+interface StoredParticipant {
+  readonly _id: string;
+  readonly grants: readonly Grant[];
 }
 
 const roundSchema = new Schema<StoredRound>(
   { _id: String, state: Object },
   { collection: 'rounds', autoIndex: false, autoCreate: false },
 );
-const participantSchema = new Schema<Participant>(
+const participantSchema = new Schema<StoredParticipant>(
   { _id: String },
   { collection: 'round_participants', strict: false, autoIndex: false, autoCreate: false },
 );
@@ -26,11 +35,11 @@ const participantSchema = new Schema<Participant>(
 @Injectable()
 export class StandingStore {
   private readonly rounds: Model<StoredRound>;
-  private readonly participants: Model<Participant>;
+  private readonly participants: Model<StoredParticipant>;
 
   constructor(@Database() connection: Connection) {
     this.rounds = connection.model<StoredRound>('RoundStanding', roundSchema);
-    this.participants = connection.model<Participant>('RoundStandingParticipant', participantSchema);
+    this.participants = connection.model<StoredParticipant>('RoundStandingParticipant', participantSchema);
   }
 
   /** Of the weeks that are not over; undefined where there are none. */
@@ -56,7 +65,7 @@ export class StandingStore {
     const participants = await this.participants
       .find({ aggregates: round })
       .select({ grants: 1 })
-      .lean<Participant[]>();
+      .lean<StoredParticipant[]>();
     const stored = await this.rounds.findById(round).select({ 'state.offers': 1 }).lean<StoredRound>();
     const given = new Map<string, string>();
     for (const { grants } of participants) {
@@ -69,6 +78,6 @@ export class StandingStore {
   }
 }
 
-function slotsOf({ resource, date, part }: Pick<Offer, 'resource' | 'date' | 'part'>): string[] {
+function slotsOf({ resource, date, part }: { resource: string; date: LocalDate; part: Part }): string[] {
   return halvesOf(part).map((half) => `${resource}@${date}/${half === 'morning' ? 'am' : 'pm'}`);
 }

@@ -1,4 +1,5 @@
-import { addDays, weekdayOf } from '@digitalhub/kernel';
+import { addDays } from '@digitalhub/kernel';
+import { mondayOf } from '../booking/week';
 import { type PublishedTable, suppress } from './suppression';
 
 /** What was published of a week; absent until somebody asks for the first time after its end. */
@@ -24,12 +25,8 @@ export interface PersonDay {
 
 /** The local dates of an ISO week, Monday first. Throws a RangeError for a week that the year does not have. */
 export function datesOfWeek(week: string): string[] {
-  const [year = '', number = ''] = week.split('-W');
-  const fourth = `${year}-01-04`;
-  const firstMonday = addDays(fourth, 1 - weekdayOf(fourth));
-  const monday = addDays(firstMonday, (Number(number) - 1) * 7);
-  // The Thursday says which year a week belongs to.
-  if (addDays(monday, 3).slice(0, 4) !== year) throw new RangeError(`There is no week ${week}`);
+  const monday = mondayOf(week);
+  if (monday === undefined) throw new RangeError(`There is no week ${week}`);
   return Array.from({ length: 7 }, (_, day) => addDays(monday, day));
 }
 

@@ -2,8 +2,8 @@ import type { Explanation } from '@digitalhub/contracts';
 import { type Caller, Committer } from '@digitalhub/platform';
 import { rfc3339 } from '@digitalhub/kernel';
 import { Injectable } from '@nestjs/common';
+import { changesTo } from '../booking/reservation.aggregate';
 import { needsApproval } from '../booking/policy';
-import { Plan } from '../booking/plan.aggregate';
 import { type Wish, aggregatesOf, wishOf } from '../booking/reservation.wish';
 import { type Finding, examine } from '../booking/rules/judge';
 import { type PlaceRequest, SpotService, rightsOf } from './spot.service';
@@ -28,7 +28,7 @@ export class ExplainService {
     const { result } = await this.committer.execute({
       name: 'explain',
       reads: aggregatesOf(wish),
-      decide: (loaded, now) => ({ result: examine(new Plan(loaded, now), wish, now), changes: [] }),
+      decide: (loaded, now) => ({ result: examine(changesTo(loaded, now), wish, now), changes: [] }),
     });
     return explanationOf(wish, result);
   }

@@ -2,7 +2,8 @@ import type { CancellationReason } from '@digitalhub/contracts';
 import { DomainError, type Instant } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey } from '@digitalhub/platform';
 import { type ReservationView, viewOf } from '../booking/announcement';
-import { Plan } from '../booking/plan.aggregate';
+import type { Changes } from '../booking/changes.aggregate';
+import { changesTo } from '../booking/reservation.aggregate';
 import { type Reservation, cancel, isLive } from '../booking/reservation';
 import { type Found, added, refsOf, reservationIn } from './reservation.commands';
 import { type Wish, aggregatesOf } from '../booking/reservation.wish';
@@ -29,7 +30,7 @@ export function bookGroupCommand(
     reads: wishes.flatMap(aggregatesOf),
     idempotency,
     decide(loaded, now) {
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       const failures: Failure[] = [];
       const reservations = wishes.flatMap((wish, index) => {
         const [verdict] = judge(plan, wish, now);
@@ -55,7 +56,7 @@ export function cancelGroupCommand(
     reads: members.flatMap(refsOf),
     idempotency,
     decide(loaded, now) {
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       const all = members.map((found) => reservationIn(loaded, found));
       const live = all.filter(isLive);
       const [first] = all;
@@ -89,7 +90,12 @@ function groupRefusal(failures: readonly Failure[]): DomainError {
   });
 }
 
-function cancelledIn(plan: Plan, before: Reservation, reason: CancellationReason, now: Instant): Reservation {
+function cancelledIn(
+  plan: Changes,
+  before: Reservation,
+  reason: CancellationReason,
+  now: Instant,
+): Reservation {
   const after = cancel(before, reason, now);
   plan.replace(before, after);
   return after;

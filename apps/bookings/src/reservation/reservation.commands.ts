@@ -10,9 +10,9 @@ import {
 } from '@digitalhub/platform';
 import { ledgerRef } from '../booking/ledger.aggregate';
 import { type ReservationView, viewOf } from '../booking/announcement';
-import { Plan } from '../booking/plan.aggregate';
+import type { Changes } from '../booking/changes.aggregate';
 import { refused } from '../booking/refusal';
-import { sheetRef } from '../booking/reservation.aggregate';
+import { changesTo, sheetRef } from '../booking/reservation.aggregate';
 import {
   type Reservation,
   approve,
@@ -48,7 +48,7 @@ export function bookCommand(booking: Booking, idempotency?: IdempotencyKey): Res
     reads: aggregatesOf(wish),
     idempotency,
     decide(loaded, now) {
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       const reservation = booked(plan, wish, now, { held: booking.hold });
       return decision(reservation, plan);
     },
@@ -56,7 +56,7 @@ export function bookCommand(booking: Booking, idempotency?: IdempotencyKey): Res
 }
 
 /** Judges a wish and adds its reservation to the plan. */
-export function booked(plan: Plan, wish: Wish, now: Instant, how: Manner = {}): Reservation {
+export function booked(plan: Changes, wish: Wish, now: Instant, how: Manner = {}): Reservation {
   requireAllowed(plan, wish, now);
   return added(plan, wish, now, how);
 }
@@ -68,7 +68,7 @@ export interface Manner {
 }
 
 /** Adds the reservation of a wish that has been judged. */
-export function added(plan: Plan, wish: Wish, now: Instant, { held, group }: Manner = {}): Reservation {
+export function added(plan: Changes, wish: Wish, now: Instant, { held, group }: Manner = {}): Reservation {
   const { id, holder, frames } = wish;
   const stay = { ...stayOf(wish), ...(group !== undefined && { group }) };
   const reservation = held ? hold(id, holder, stay, now) : book(id, holder, stay);
@@ -118,7 +118,7 @@ export function approveCommand(
     decide(loaded, now) {
       const before = reservationIn(loaded, found);
       const after = approve(before);
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       requireAllowed(plan, wish, now);
       plan.replace(before, after);
       return decision(after, plan);
@@ -147,7 +147,7 @@ export function moveCommand(found: Found & Pick<Reservation, 'holder'>, to: Move
       if (revision !== undefined) requireRevision(before.revision, revision);
       const after = move(before, stayOf(wish), now);
       if (samePlace(before, wish.place)) return { result: viewOf(before), changes: [] };
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       requireAllowed(plan, wish, now);
       plan.open(wish.frames).replace(before, after);
       return decision(after, plan);
@@ -184,14 +184,14 @@ export function changeCommand(
     decide(loaded, now) {
       const before = reservationIn(loaded, found);
       const after = change(before, now);
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       plan.replace(before, after);
       return decision(after, plan);
     },
   };
 }
 
-function decision(reservation: Reservation, plan: Plan): Decision<ReservationView> {
+function decision(reservation: Reservation, plan: Changes): Decision<ReservationView> {
   return { result: viewOf(reservation), changes: plan.all() };
 }
 

@@ -1,22 +1,6 @@
 import type { Instant } from '@digitalhub/kernel';
-import { type Part, weightOf } from '../booking/half-day';
-
-/** What became of a desk that somebody had by a round. */
-export type Fate = 'returned' | 'late' | 'missed';
-
-/** A desk that somebody has by a round: drawn, offered after somebody else gave it back, or swapped. */
-export interface Grant {
-  readonly resource: string;
-  readonly date: string;
-  readonly part: Part;
-  /** Absent until it is written. */
-  readonly reservation?: string;
-  readonly how: 'draw' | 'offer' | 'swap';
-  /** Set when the day was not used as planned. */
-  readonly fate?: Fate;
-  /** True when it could not be written, because the desk was taken since. */
-  readonly lost?: boolean;
-}
+import type { Fate, Grant } from '../booking/grant';
+import { weightOf } from '../booking/half-day';
 
 /** Half-days that count for each person in one week. */
 export type Tallies = Readonly<Record<string, number>>;

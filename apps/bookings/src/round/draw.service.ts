@@ -10,7 +10,8 @@ import type { Participant } from './participant';
 import { type Held, isHeld, roundIdOf } from './round';
 import { announceCommand, drawCommand, sealCommand } from './round.commands';
 import { RoundStore } from './round.store';
-import { mondayOf, scheduleOf, weekAfter, weekOf } from './week';
+import { mondayOf, weekAfter, weekOf } from '../booking/week';
+import { scheduleOf } from './round-schedule';
 import { type Writing, pendingOf, publishCommand, writeCommand } from './write.commands';
 
 /** Most aggregates of the wishes of one command; the round and a margin come on top. */

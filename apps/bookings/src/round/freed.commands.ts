@@ -1,12 +1,14 @@
 import { type FreedOffer, type NoticeWish, requestNotice } from '@digitalhub/contracts';
 import { type Instant, rfc3339 } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey } from '@digitalhub/platform';
-import { Plan } from '../booking/plan.aggregate';
+import type { Changes } from '../booking/changes.aggregate';
+import { changesTo } from '../booking/reservation.aggregate';
 import { cancel, confirm, hold } from '../booking/reservation';
 import { reservationIn } from '../reservation/reservation.commands';
 import { type Wish, aggregatesOf, stayOf } from '../booking/reservation.wish';
 import { judge } from '../booking/rules/judge';
-import { type Fate, fateOfCancelling } from './account';
+import type { Fate } from '../booking/grant';
+import { fateOfCancelling } from './account';
 import { lotOf } from './draw/draw-input';
 import { type Part, halvesOf, meets } from '../booking/half-day';
 import { type Participant, isServed } from './participant';
@@ -40,7 +42,7 @@ export function endCommand(id: string, ended: Ended, offer: string): Command<boo
     decide(loaded, now) {
       const { doc, rows } = loaded.get(ref);
       if (doc.status !== 'published') return { result: false, changes: [] };
-      const draft = new RoundDraft(id, doc, rows);
+      const draft = new RoundDraft(ref, doc, rows);
       const found = draft.grantOf(ended.reservation);
       if (!found) return { result: false, changes: [] };
       const { participant, grant } = found;
@@ -123,15 +125,16 @@ export function offerCommand(
   askings: readonly Asking[],
   standingId: string,
 ): Command<Settled> {
+  const ref = roundRef(id);
   return {
     name: 'offer-freed-day',
-    reads: [roundRef(id), ...askings.flatMap(({ wish }) => aggregatesOf(wish))],
+    reads: [ref, ...askings.flatMap(({ wish }) => aggregatesOf(wish))],
     decide(loaded, now) {
-      const { doc, rows } = loaded.get(roundRef(id));
+      const { doc, rows } = loaded.get(ref);
       let offer = doc.status === 'published' ? openOffer(doc, offerId) : undefined;
       if (doc.status !== 'published' || !offer) return { result: 'idle', changes: [] };
-      const plan = new Plan(loaded, now);
-      const draft = new RoundDraft(id, doc, rows);
+      const plan = changesTo(loaded, now);
+      const draft = new RoundDraft(ref, doc, rows);
       for (const { participant, part } of candidatesFor(offer, doc, [...rows.values()])) {
         const asking = askings.find((each) => each.person === participant.person && each.part === part);
         if (!asking) return { result: 'again', changes: [] };
@@ -157,12 +160,13 @@ export function answerCommand(
   accepts: boolean,
   idempotency?: IdempotencyKey,
 ): Command<FreedOffer> {
+  const ref = roundRef(id);
   return {
     name: accepts ? 'accept-freed-day' : 'decline-freed-day',
-    reads: [roundRef(id), ...refsOfStanding(standing)],
+    reads: [ref, ...refsOfStanding(standing)],
     idempotency,
     decide(loaded, now) {
-      const { doc, rows } = loaded.get(roundRef(id));
+      const { doc, rows } = loaded.get(ref);
       const offer =
         doc.status === 'published' && doc.offers.find((each) => each.standing?.id === standing.id);
       if (doc.status !== 'published' || !offer) {
@@ -171,8 +175,8 @@ export function answerCommand(
           'The offer does not stand any more: it was answered, or its time ran out.',
         );
       }
-      const plan = new Plan(loaded, now);
-      const draft = new RoundDraft(id, doc, rows);
+      const plan = changesTo(loaded, now);
+      const draft = new RoundDraft(ref, doc, rows);
       const { reservation: _id, aggregates, ledgers } = standing;
       const kept = reservationIn(loaded, { _id, aggregates, ledgers });
       plan.replace(kept, accepts ? confirm(kept) : cancel(kept, 'other', now));
@@ -190,7 +194,7 @@ function openOffer({ offers }: Published, id: string): Offer | undefined {
 }
 
 function keep(
-  plan: Plan,
+  plan: Changes,
   { wish, person, part }: Asking,
   { rules }: Published,
   now: Instant,

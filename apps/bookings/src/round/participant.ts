@@ -1,4 +1,4 @@
-import type { Grant } from './account';
+import type { Grant } from '../booking/grant';
 import type { Outcome } from './draw/allocate';
 import type { DayWish, Entrant } from './draw/draw-input';
 
@@ -44,9 +44,4 @@ export function isServed({ grants }: Participant, { date, part, desk }: Outcome)
     (each) => each.lost && each.date === date && each.part === part && each.resource === desk,
   );
   return desk !== undefined && !lost;
-}
-
-/** True while somebody still has the desk. */
-export function isKept({ fate, lost }: Grant): boolean {
-  return fate === undefined && !lost;
 }

@@ -9,9 +9,8 @@ import type {
   State,
 } from '@digitalhub/platform';
 import { ledgerRef } from '../booking/ledger.aggregate';
-import { Plan } from '../booking/plan.aggregate';
 import { pass as passReservation } from '../booking/reservation';
-import { sheetRef } from '../booking/reservation.aggregate';
+import { changesTo, sheetRef } from '../booking/reservation.aggregate';
 import { RoundDraft } from './round.draft';
 import type { Participant } from './participant';
 import { type Offer, type Published, type Round, type Standing, dueAtOf, notHeld, pass } from './round';
@@ -71,8 +70,8 @@ function lapsed(
   now: Instant,
   loaded: Loaded,
 ): readonly AnyChange[] {
-  const plan = new Plan(loaded, now);
-  const draft = new RoundDraft(id, round, rows);
+  const plan = changesTo(loaded, now);
+  const draft = new RoundDraft(roundRef(id), round, rows);
   for (const { id: swap, until, status } of round.swaps)
     if (status === 'proposed' && until <= now) draft.endSwap(swap, 'expired');
   for (const { id: offer, standing } of round.offers) {

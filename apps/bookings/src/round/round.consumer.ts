@@ -20,7 +20,7 @@ import { DrawService } from './draw.service';
 import type { Ended } from './freed.commands';
 import { RoundService } from './round.service';
 import { RoundStore } from './round.store';
-import { datesFrom } from './week';
+import { datesFrom } from '../booking/week';
 
 /**
  * A round goes from step to step by its own messages: each left in the commit that made the step, so the next one

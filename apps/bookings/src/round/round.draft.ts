@@ -1,11 +1,11 @@
 import type { FreedOffer, RoundGrant, Swap } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
-import type { AnyChange, OutgoingMessage } from '@digitalhub/platform';
-import { type Grant, countOf } from './account';
-import { type Participant, isKept } from './participant';
+import type { AnyChange, OutgoingMessage, Ref } from '@digitalhub/platform';
+import { type Grant, isKept } from '../booking/grant';
+import { countOf } from './account';
+import type { Participant } from './participant';
 import { meets } from '../booking/half-day';
-import type { Offer, Planned, Standing, SwapProposal } from './round';
-import { roundRef } from './round.aggregate';
+import type { Offer, Planned, Round, Standing, SwapProposal } from './round';
 import { offerChanged, swapChanged } from './round.announcement';
 
 /** Collects what one decision changes in a round with a plan, so that grants, tallies and messages stay in step. */
@@ -14,7 +14,7 @@ export class RoundDraft {
   private readonly messages: OutgoingMessage[] = [];
 
   constructor(
-    private readonly id: string,
+    private readonly ref: Ref<Round, Participant>,
     private round: Planned,
     private readonly rows: ReadonlyMap<string, Participant>,
   ) {}
@@ -64,7 +64,7 @@ export class RoundDraft {
 
   offerTo(offer: Offer, standing: Standing): FreedOffer {
     this.setOffer({ ...offer, standing });
-    const view = offerView(this.id, offer, standing, 'offered');
+    const view = offerView(this.ref.id, offer, standing, 'offered');
     this.messages.push(offerChanged(view));
     return view;
   }
@@ -83,7 +83,7 @@ export class RoundDraft {
       const left = offer.part === 'day' && part !== 'day' ? other(part) : undefined;
       this.setOffer(left ? { ...rest, asked, part: left } : { ...rest, asked, done: true });
     } else this.setOffer({ ...rest, asked });
-    const view = offerView(this.id, offer, standing, status);
+    const view = offerView(this.ref.id, offer, standing, status);
     this.messages.push(offerChanged(view));
     return view;
   }
@@ -106,13 +106,11 @@ export class RoundDraft {
   }
 
   all(): AnyChange[] {
-    return [
-      { ref: roundRef(this.id), doc: this.round, put: [...this.changed.values()], messages: this.messages },
-    ];
+    return [{ ref: this.ref, doc: this.round, put: [...this.changed.values()], messages: this.messages }];
   }
 
   private tellSwap(swap: SwapProposal): Swap {
-    const view = swapView(this.id, swap, this.participants());
+    const view = swapView(this.ref.id, swap, this.participants());
     this.messages.push(swapChanged(view));
     return view;
   }

@@ -23,7 +23,8 @@ import { Injectable } from '@nestjs/common';
 import { DesksService } from './desks.service';
 import { DrawService } from './draw.service';
 import { answerCommand } from './freed.commands';
-import { type Participant, isKept } from './participant';
+import { isKept } from '../booking/grant';
+import type { Participant } from './participant';
 import { misplaced, refused } from './refusal';
 import { type Held, type Planned, isHeld, isPlanned, roundIdOf } from './round';
 import { auditOf, ownPlanOf, totalsOf } from './round.views';
@@ -32,7 +33,7 @@ import { grantView } from './round.draft';
 import { inputOf, ownWishes, unwishCommand, wishCommand } from './round.commands';
 import { RoundStore } from './round.store';
 import { acceptSwapCommand, declineSwapCommand, proposeCommand } from './swap.commands';
-import { mondayOf, weekOf } from './week';
+import { mondayOf, weekOf } from '../booking/week';
 
 /** What clients may ask of rounds and do in them. */
 @Injectable()

@@ -2,8 +2,9 @@ import type { RoundRules } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import type { Tallies } from './account';
 import { type DrawInput, type RoundDesk, commitmentTo } from './draw/draw-input';
+import type { GivenBack } from '../booking/grant';
 import type { Part } from '../booking/half-day';
-import type { Schedule } from './week';
+import type { Schedule } from './round-schedule';
 
 interface Base extends Schedule {
   readonly hub: string;
@@ -32,18 +33,12 @@ export interface Course {
   readonly swaps: readonly SwapProposal[];
 }
 
-/** Half-days of a desk that were given back, on their way to somebody else. */
-export interface Offer {
+export interface Offer extends GivenBack {
   readonly id: string;
-  readonly resource: string;
-  readonly date: string;
-  readonly part: Part;
   /** Who was asked already. */
   readonly asked: readonly string[];
   /** Who is asked now. */
   readonly standing?: Standing;
-  /** Nobody is left to ask: what is free of it is first come. */
-  readonly done: boolean;
 }
 
 /** An offer to one person, and the reservation that keeps the desk meanwhile. */

@@ -1,14 +1,15 @@
 import { type NoticeWish, type Swap, requestNotice } from '@digitalhub/contracts';
 import { type Instant, rfc3339 } from '@digitalhub/kernel';
 import type { AnyRef, Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
-import { Plan } from '../booking/plan.aggregate';
+import type { Changes } from '../booking/changes.aggregate';
+import { changesTo } from '../booking/reservation.aggregate';
 import type { Reservation } from '../booking/reservation';
 import { type Found, refsOf, reservationIn } from '../reservation/reservation.commands';
 import { type Wish, aggregatesOf, stayOf } from '../booking/reservation.wish';
 import { requireAllowed } from '../booking/rules/judge';
-import type { Grant } from './account';
+import { type Grant, isKept } from '../booking/grant';
 import { type Part, meets } from '../booking/half-day';
-import { type Participant, isKept } from './participant';
+import type { Participant } from './participant';
 import { refused } from './refusal';
 import type { Published, Round, SwapProposal } from './round';
 import { roundRef } from './round.aggregate';
@@ -40,7 +41,7 @@ export function proposeCommand(
     decide(loaded, now) {
       const { doc, rows } = loaded.get(ref);
       requirePublished(doc);
-      const draft = new RoundDraft(round, doc, rows);
+      const draft = new RoundDraft(ref, doc, rows);
       const { id, offered, wanted, person, startsAt } = proposal;
       const [own, other] = [draft.grantOf(offered), draft.grantOf(wanted)];
       if (!own || !other) throw notInRound();
@@ -89,22 +90,23 @@ export function acceptSwapCommand(
   idempotency?: IdempotencyKey,
 ): Command<Swap> {
   const refs: AnyRef[] = sides.flatMap(({ found, wish }) => [...refsOf(found), ...aggregatesOf(wish)]);
+  const ref = roundRef(round);
   return {
     name: 'accept-swap',
-    reads: [roundRef(round), ...refs],
+    reads: [ref, ...refs],
     idempotency,
     decide(loaded, now) {
-      const { doc, rows } = loaded.get(roundRef(round));
+      const { doc, rows } = loaded.get(ref);
       requirePublished(doc);
       requireStanding(doc, swap, person);
-      const draft = new RoundDraft(round, doc, rows);
+      const draft = new RoundDraft(ref, doc, rows);
       const [offered, wanted] = [draft.grantOf(swap.offered), draft.grantOf(swap.wanted)];
       if (offered?.participant.person !== swap.from || wanted?.participant.person !== swap.to) {
         throw refused('swap-over', 'One of the two desks has changed hands since.');
       }
       requireTime(Math.min(...sides.map(({ found }) => found.start)), now);
       requirePair(offered, wanted);
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       for (const side of sides) handOver(plan, loaded, side);
       for (const { wish } of sides) requireAllowed(plan, wish, now);
       draft.setGrants(offered.participant, [...without(offered), swapped(wanted.grant)]);
@@ -131,7 +133,7 @@ export function declineSwapCommand(
       const { doc, rows } = loaded.get(ref);
       requirePublished(doc);
       requireStanding(doc, swap, person, swap.from);
-      const draft = new RoundDraft(round, doc, rows);
+      const draft = new RoundDraft(ref, doc, rows);
       const view = draft.endSwap(swap.id, 'declined') ?? swapView(round, swap, [...rows.values()]);
       return { result: view, changes: draft.all() };
     },
@@ -143,7 +145,7 @@ interface Held {
   readonly grant: Grant;
 }
 
-function handOver(plan: Plan, loaded: Loaded, { found, wish }: Side): void {
+function handOver(plan: Changes, loaded: Loaded, { found, wish }: Side): void {
   const before = reservationIn(loaded, found);
   if (before.status !== 'confirmed') {
     throw refused('swap-too-late', `The reservation is ${before.status}; only a confirmed one is exchanged.`);

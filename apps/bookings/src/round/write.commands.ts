@@ -1,11 +1,11 @@
 import { type NoticeWish, requestNotice } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import type { Command, OutgoingMessage } from '@digitalhub/platform';
-import { Plan } from '../booking/plan.aggregate';
+import { changesTo } from '../booking/reservation.aggregate';
 import { added } from '../reservation/reservation.commands';
 import { type Wish, aggregatesOf } from '../booking/reservation.wish';
 import { judge } from '../booking/rules/judge';
-import type { Grant } from './account';
+import type { Grant } from '../booking/grant';
 import type { Part } from '../booking/half-day';
 import { type Participant, isServed } from './participant';
 import { type Round, publish } from './round';
@@ -33,14 +33,15 @@ const isPending = ({ reservation, lost }: Grant) => reservation === undefined &&
  */
 export function writeCommand(id: string, writings: readonly Writing[]): Command<number> {
   const refs = writings.flatMap(({ wish }) => (wish ? aggregatesOf(wish) : []));
+  const ref = roundRef(id);
   return {
     name: 'write-round',
-    reads: [roundRef(id), ...refs],
+    reads: [ref, ...refs],
     decide(loaded, now) {
-      const { doc, rows } = loaded.get(roundRef(id));
+      const { doc, rows } = loaded.get(ref);
       if (doc.status !== 'drawing') return { result: 0, changes: [] };
-      const plan = new Plan(loaded, now);
-      const draft = new RoundDraft(id, doc, rows);
+      const plan = changesTo(loaded, now);
+      const draft = new RoundDraft(ref, doc, rows);
       let written = 0;
       for (const { participant: row, index, wish } of writings) {
         const participant = draft.participants().find(({ _id }) => _id === row);

@@ -1,7 +1,7 @@
 import type { SeriesChoice, SeriesOccurrence } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import { type AnyRef, countAggregates } from '@digitalhub/platform';
-import type { Plan } from '../booking/plan.aggregate';
+import type { Changes } from '../booking/changes.aggregate';
 import { type Reservation, book } from '../booking/reservation';
 import { type Wish, aggregatesOf, stayOf } from '../booking/reservation.wish';
 import { firstVerdict } from '../booking/rules/judge';
@@ -32,7 +32,7 @@ export interface Attempted {
 const MOST_AGGREGATES = 64;
 
 /** Books an occurrence where every rule allows it; the plan shows it to the next ones. */
-export function tryBook(plan: Plan, series: string, attempt: Attempt, now: Instant): Attempted {
+export function tryBook(plan: Changes, series: string, attempt: Attempt, now: Instant): Attempted {
   const { wish, occurrence } = attempt;
   const verdict = firstVerdict(plan, wish, now);
   if (verdict) return { entry: refusedEntry(attempt, verdict), verdict };

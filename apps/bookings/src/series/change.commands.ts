@@ -1,7 +1,8 @@
 import { type SeriesChoice, SeriesChanged, SeriesCreated, SeriesSplit } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import { type Loaded, requireRevision } from '@digitalhub/platform';
-import { Plan } from '../booking/plan.aggregate';
+import type { Changes } from '../booking/changes.aggregate';
+import { changesTo } from '../booking/reservation.aggregate';
 import { type Reservation, move, samePlace } from '../booking/reservation';
 import { refsOf } from '../reservation/reservation.commands';
 import { stayOf } from '../booking/reservation.wish';
@@ -46,7 +47,7 @@ export interface Changing {
 
 /** What a decision collects. */
 interface Draft {
-  readonly plan: Plan;
+  readonly plan: Changes;
   readonly loaded: Loaded;
   readonly now: Instant;
   /** The series that changed occurrences belong to. */
@@ -80,7 +81,7 @@ export function changeSeriesCommand(known: Known, changing: Changing): SeriesCom
       requireRevision(loaded.get(seriesRef(known.id)).doc.series?.revision, changing.revision);
       const series = seriesIn(loaded, known);
       const draft = draftOf(
-        new Plan(loaded, now, 'as-a-whole'),
+        changesTo(loaded, now, 'as-a-whole'),
         loaded,
         now,
         course.earlier ? later : series.id,
@@ -93,7 +94,7 @@ export function changeSeriesCommand(known: Known, changing: Changing): SeriesCom
   };
 }
 
-function draftOf(plan: Plan, loaded: Loaded, now: Instant, target: string): Draft {
+function draftOf(plan: Changes, loaded: Loaded, now: Instant, target: string): Draft {
   return { plan, loaded, now, target, kept: [], tried: [], entries: [] };
 }
 

@@ -8,7 +8,8 @@ import {
 } from '@digitalhub/contracts';
 import type { Instant, TimeZoneId } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
-import { Plan } from '../booking/plan.aggregate';
+import type { Changes } from '../booking/changes.aggregate';
+import { changesTo } from '../booking/reservation.aggregate';
 import { type Reservation, cancel } from '../booking/reservation';
 import { type Found, refsOf, reservationIn } from '../reservation/reservation.commands';
 import { refusalOf } from '../booking/rules/judge';
@@ -60,7 +61,7 @@ export function precheckCommand(attempts: readonly Attempt[], timeZone: TimeZone
     name: 'precheck-series',
     reads,
     decide(loaded, now) {
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       const views = attempts.map((attempt) => attemptView(tryBook(plan, '', attempt, now)));
       const occurrences = views.map(({ state: _, reservation: _id, status: _status, ...view }) => view);
       const bookable = views.every(({ outcome }) => outcome === 'OK');
@@ -79,7 +80,7 @@ export function bookSeriesCommand(booking: SeriesBooking, idempotency?: Idempote
     reads,
     idempotency,
     decide(loaded, now) {
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       const attempted = attempts.map((attempt) => tryBook(plan, booking.series.id, attempt, now));
       requireChoice(attempted, choice);
       const entries = attempted.map(({ entry }) => entry);
@@ -111,7 +112,7 @@ export function skipCommand(
       if (entry.state !== 'booked' && entry.state !== 'refused') {
         throw refused('occurrence-not-booked', `The occurrence ${occurrence} is ${entry.state} already.`);
       }
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       if (found && !giveUp(plan, reservationIn(loaded, found), 'changed-plans', now)) throw inUse(occurrence);
       const { reservation: _, ...left } = entry;
       return changed(withEntry(series, { ...left, state: 'skipped' }), plan);
@@ -138,7 +139,7 @@ export function reAddCommand(
       if (entry.state === 'booked' && found && occupies(reservationIn(loaded, found))) {
         throw refused('occurrence-booked', `The occurrence ${entry.occurrence} has its place already.`);
       }
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       const attempted = tryBook(plan, series.id, attempt, now);
       if (attempted.verdict) throw refusalOf(attempted.verdict);
       return changed(withEntry(series, attempted.entry), plan, [attempted]);
@@ -169,7 +170,7 @@ export function cancelSeriesCommand(
       const series = seriesIn(loaded, known);
       requireActive(series);
       const affected = new Set(aheadOf(series, from, now).map(({ occurrence }) => occurrence));
-      const plan = new Plan(loaded, now, 'as-a-whole');
+      const plan = changesTo(loaded, now, 'as-a-whole');
       const entries = series.entries.map((entry) => {
         if (!affected.has(entry.occurrence) || entry.state === 'skipped') return entry;
         const reservation = rowOf(loaded, reservations, entry);
@@ -207,7 +208,7 @@ export function occupies({ status }: Reservation): boolean {
 
 /** Cancels what is to come; false where it has started or is in use. */
 export function giveUp(
-  plan: Plan,
+  plan: Changes,
   reservation: Reservation,
   reason: CancellationReason,
   now: Instant,
@@ -226,7 +227,7 @@ function inUse(occurrence: string) {
 }
 
 /** What a command answers and writes that changed a series. */
-export function changed(series: Series, plan: Plan, attempted: readonly Attempted[] = []) {
+export function changed(series: Series, plan: Changes, attempted: readonly Attempted[] = []) {
   const reservations = new Map(
     attempted.flatMap(({ reservation }) => (reservation ? [[reservation._id, reservation]] : [])),
   );

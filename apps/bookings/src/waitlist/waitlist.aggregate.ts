@@ -1,9 +1,9 @@
 import type { Instant } from '@digitalhub/kernel';
 import type { AggregateType, AnyChange, AnyRef, Loaded, Ref, State } from '@digitalhub/platform';
 import { ledgerRef } from '../booking/ledger.aggregate';
-import { Plan } from '../booking/plan.aggregate';
+import type { Changes } from '../booking/changes.aggregate';
 import { pass } from '../booking/reservation';
-import { sheetRef } from '../booking/reservation.aggregate';
+import { changesTo, sheetRef } from '../booking/reservation.aggregate';
 import { announced } from './announcement';
 import { type Entry, type Offer, type Offered, type Waiting, accept, dueAtOf, isLive, leave } from './entry';
 
@@ -64,13 +64,13 @@ function nextDue({ rows }: State<Waitlist, Entry>): Instant | undefined {
 }
 
 function tick(id: string, { rows }: State<Waitlist, Entry>, now: Instant, loaded: Loaded): AnyChange[] {
-  const plan = new Plan(loaded, now);
+  const plan = changesTo(loaded, now);
   const due = [...rows.values()].filter(isLive).filter((entry) => dueAtOf(entry) <= now);
   const pairs = due.map((entry) => [entry, passed(entry, now, loaded, plan)] as const);
   return [...entriesChanged(id, pairs), ...plan.all()];
 }
 
-function passed(entry: Waiting | Offered, now: Instant, loaded: Loaded, plan: Plan): Entry {
+function passed(entry: Waiting | Offered, now: Instant, loaded: Loaded, plan: Changes): Entry {
   return entry.status === 'waiting' ? leave(entry, 'closed') : answered(entry, now, loaded, plan);
 }
 
@@ -78,7 +78,7 @@ function passed(entry: Waiting | Offered, now: Instant, loaded: Loaded, plan: Pl
  * What became of an offer: whoever confirmed its reservation has taken it, also past the waitlist. A hold that is due
  * ends here, in the same commit as its offer.
  */
-function answered(entry: Offered, now: Instant, loaded: Loaded, plan: Plan): Entry {
+function answered(entry: Offered, now: Instant, loaded: Loaded, plan: Changes): Entry {
   const { aggregates, reservation } = entry.offer;
   const held = loaded.get(sheetRef(aggregates[0] ?? '', [reservation])).rows.get(reservation);
   if (held?.status === 'held') {

@@ -1,7 +1,8 @@
 import type { Policy, WaitlistEntry, WaitlistRules } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
-import { Plan } from '../booking/plan.aggregate';
+import type { Changes } from '../booking/changes.aggregate';
+import { changesTo } from '../booking/reservation.aggregate';
 import { cancel, confirm, hold } from '../booking/reservation';
 import { type refsOf, reservationIn } from '../reservation/reservation.commands';
 import { refused as changedMeanwhile } from '../booking/refusal';
@@ -59,7 +60,7 @@ export function joinCommand(
         throw refused('waitlist-closed', 'The time is too near: nobody is offered a place for it any more.');
       }
       requireFirst(rows.values(), joining.person, joining.resource);
-      requireWorthwhile(new Plan(loaded, now), wishes, now);
+      requireWorthwhile(changesTo(loaded, now), wishes, now);
       const order = doc.joined + 1;
       const entry: Waiting = { ...joining, joinedAt: now, order, revision: 1, status: 'waiting' };
       return { result: viewOf(entry), changes: entriesChanged(id, [[undefined, entry]], { joined: order }) };
@@ -88,7 +89,7 @@ export function settleCommand(
     reads: [waitlistRef(id), ...candidates.flatMap(({ wish }) => aggregatesOf(wish))],
     decide(loaded, now) {
       const { rows } = loaded.get(waitlistRef(id));
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       const entries = new Map<string, Entry>(rows);
       const pairs: [Entry, Entry][] = [];
       for (const entry of queueOf(rows.values())) {
@@ -130,7 +131,7 @@ export function withdrawCommand(entry: Entry, idempotency?: IdempotencyKey): Wai
   });
 }
 
-type Answer = (current: Entry, plan: Plan, loaded: Loaded, now: Instant) => Entry;
+type Answer = (current: Entry, plan: Changes, loaded: Loaded, now: Instant) => Entry;
 
 function answerCommand(
   name: string,
@@ -148,14 +149,14 @@ function answerCommand(
       if (!current) throw refused('entry-over', 'The entry is over.');
       if ('offer' in current && current.offer.reservation !== offer?.reservation)
         throw changedMeanwhile('reservation-moved', 'The entry changed meanwhile; read it again.');
-      const plan = new Plan(loaded, now);
+      const plan = changesTo(loaded, now);
       const after = answer(current, plan, loaded, now);
       return { result: viewOf(after), changes: [...plan.all(), ...entriesChanged(id, [[current, after]])] };
     },
   };
 }
 
-function giveBack(entry: Entry, plan: Plan, loaded: Loaded, now: Instant): void {
+function giveBack(entry: Entry, plan: Changes, loaded: Loaded, now: Instant): void {
   if (entry.status !== 'offered') return;
   const before = reservationIn(loaded, foundOf(entry.offer));
   plan.replace(before, cancel(before, 'changed-plans', now));
@@ -168,7 +169,7 @@ function foundOf({ reservation, aggregates, ledgers }: { reservation: string } &
 type Kept = Pick<Parameters<typeof refsOf>[0], 'aggregates' | 'ledgers'>;
 
 /** Adds the hold that keeps the place while the offer stands. */
-function keep(plan: Plan, wish: Wish, { stopsAt }: Waiting, now: Instant) {
+function keep(plan: Changes, wish: Wish, { stopsAt }: Waiting, now: Instant) {
   const until = Math.min(now + rulesOf(wish.policy).offerMinutes * MINUTE, stopsAt);
   const held = { ...hold(wish.id, wish.holder, stayOf(wish), now), heldUntil: until };
   plan.open(wish.frames).add(held);
@@ -177,7 +178,7 @@ function keep(plan: Plan, wish: Wish, { stopsAt }: Waiting, now: Instant) {
 }
 
 /** Waiting makes sense only where others are in the way, and nothing else. */
-function requireWorthwhile(plan: Plan, wishes: readonly Wish[], now: Instant): void {
+function requireWorthwhile(plan: Changes, wishes: readonly Wish[], now: Instant): void {
   const verdicts = wishes.map((wish) => judge(plan, wish, now));
   const free = verdicts.findIndex((found) => found.length === 0);
   const [place] = wishes.slice(free, free + 1);

@@ -1,12 +1,4 @@
-import type { RoundRules } from '@digitalhub/contracts';
-import {
-  type Instant,
-  type LocalDate,
-  type TimeZoneId,
-  addDays,
-  instantOf,
-  weekdayOf,
-} from '@digitalhub/kernel';
+import { type LocalDate, addDays, weekdayOf } from '@digitalhub/kernel';
 
 /** The Monday of an ISO week; undefined for a week that its year does not have. */
 export function mondayOf(week: string): LocalDate | undefined {
@@ -34,21 +26,4 @@ export function datesFrom(from: LocalDate, until: LocalDate): LocalDate[] {
   const dates: LocalDate[] = [];
   for (let date = from; date <= until && dates.length < 366; date = addDays(date, 1)) dates.push(date);
   return dates;
-}
-
-/** When a round takes wishes, which days it gives out, and when its week is over. */
-export interface Schedule {
-  readonly dates: readonly LocalDate[];
-  readonly opensAt: Instant;
-  readonly cutOffAt: Instant;
-  readonly endsAt: Instant;
-}
-
-/** In the zone of the hub. A round whose cut-off comes before its opening opens at its cut-off and takes no wishes. */
-export function scheduleOf(rules: RoundRules, monday: LocalDate, timeZone: TimeZoneId): Schedule {
-  const { days, opensDaysBefore, cutOff } = rules;
-  const dates = [...new Set(days)].sort((a, b) => a - b).map((weekday) => addDays(monday, weekday - 1));
-  const cutOffAt = instantOf(addDays(monday, cutOff.weekday - 8), cutOff.time, timeZone);
-  const opensAt = Math.min(instantOf(addDays(monday, -opensDaysBefore), '00:00', timeZone), cutOffAt);
-  return { dates, opensAt, cutOffAt, endsAt: instantOf(addDays(monday, 7), '00:00', timeZone) };
 }

@@ -1,10 +1,10 @@
 import { DEFAULT_POLICY, type Policy, type RoundRules } from '@digitalhub/contracts';
 import { addDays } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
-import { at, desk, span } from '../../../test/places';
-import { spotOf, wishOf } from '../reservation.wish';
-import { judge } from './judge';
-import type { LedgerEntry, RoundStanding } from './rule';
+import { at, desk, span } from '../../test/places';
+import { spotOf, wishOf } from './reservation.wish';
+import { judge } from './rules/judge';
+import type { LedgerEntry, RoundStanding } from './rules/rule';
 
 const MONDAY = '2026-11-23';
 const CUT_OFF = at('2026-11-19 12:00');

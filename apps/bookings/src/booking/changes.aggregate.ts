@@ -1,5 +1,5 @@
 import { type Instant, overlaps } from '@digitalhub/kernel';
-import type { AnyChange, AnyRef, Loaded, OutgoingMessage } from '@digitalhub/platform';
+import type { AnyChange, AnyRef, Loaded, OutgoingMessage, Ref } from '@digitalhub/platform';
 import { type Ledger, type LedgerEntry, entered, ledgerIdOf, struck } from './ledger';
 import { ledgerRef } from './ledger.aggregate';
 import {
@@ -15,7 +15,6 @@ import {
 import { changed, moved, movedIn, movedOut } from './announcement';
 import { type Mails, noticesOf } from './notices';
 import { type Reservation, isLive, lapsesAt, samePlace } from './reservation';
-import { sheetRef } from './reservation.aggregate';
 import { daysOf } from './rules/days';
 import type { PlanView } from './rules/rule';
 
@@ -29,9 +28,9 @@ const NOON = '12:00';
 
 /**
  * What one decision changes, over what it loaded: slots, rows, ledgers and messages stay in step, and whoever looks
- * sees what was added before. Nobody else writes sheets and ledgers.
+ * sees what was added before. Nobody else writes sheets and ledgers. `changesTo` makes one.
  */
-export class Plan implements PlanView {
+export class Changes implements PlanView {
   private readonly sheets = new Map<string, SheetDraft>();
   private readonly ledgers = new Map<string, Ledger>();
   private readonly rows = new Map<string, Reservation>();
@@ -42,6 +41,7 @@ export class Plan implements PlanView {
    * tells of all of them
    */
   constructor(
+    private readonly sheetRef: (id: string) => Ref<Sheet, Reservation>,
     private readonly loaded: Loaded,
     private readonly now: Instant,
     private readonly mails: Mails = 'each',
@@ -54,7 +54,7 @@ export class Plan implements PlanView {
   }
 
   *reservationsAt(sheet: string): Iterable<Reservation> {
-    for (const [id, row] of this.loaded.get(sheetRef(sheet)).rows) {
+    for (const [id, row] of this.loaded.get(this.sheetRef(sheet)).rows) {
       if (!this.rows.has(id) && isLive(row)) yield row;
     }
     for (const row of this.rows.values()) if (isLive(row) && row.aggregates.includes(sheet)) yield row;
@@ -83,7 +83,7 @@ export class Plan implements PlanView {
   }
 
   all(): AnyChange[] {
-    const sheets = [...this.sheets].map(([id, draft]) => ({ ref: sheetRef(id) as AnyRef, ...draft }));
+    const sheets = [...this.sheets].map(([id, draft]) => ({ ref: this.sheetRef(id) as AnyRef, ...draft }));
     const ledgers = [...this.ledgers].map(([id, doc]) => ({ ref: ledgerRef(id) as AnyRef, doc }));
     return [...sheets, ...ledgers];
   }
@@ -147,7 +147,7 @@ export class Plan implements PlanView {
   }
 
   private sheet(id: string): Sheet {
-    const { doc } = this.loaded.get(sheetRef(id));
+    const { doc } = this.loaded.get(this.sheetRef(id));
     const frame = this.frames.get(id);
     return frame ? opened(doc, frame) : doc;
   }

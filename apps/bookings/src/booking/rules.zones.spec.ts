@@ -1,8 +1,8 @@
 import { DEFAULT_POLICY, type Policy, type PolicyProfile } from '@digitalhub/contracts';
-import { HOUR, MINUTE, at, daily, desk, span } from '../../../test/places';
-import { spotOf, wishOf } from '../reservation.wish';
-import { examine, judge } from './judge';
-import type { Bookable, LedgerEntry, Neighbour, PlanView } from './rule';
+import { HOUR, MINUTE, at, daily, desk, span } from '../../test/places';
+import { spotOf, wishOf } from './reservation.wish';
+import { examine, judge } from './rules/judge';
+import type { Bookable, LedgerEntry, Neighbour, PlanView } from './rules/rule';
 
 const now = at('2026-11-20 12:00');
 const monday = '2026-11-23';
