@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { SERVICES } from '@digitalhub/contracts';
 import { addDays, localDateOf, weekdayOf } from '@digitalhub/kernel';
 import { Pool } from 'undici';
 import { interleave } from './interleave';
 import { random, type Step, underLoad } from './load';
-import { Platform, SERVICES } from './platform';
+import { Platform } from './platform';
 import { printFigures } from './report';
 
 const PORT = 28_200;

@@ -1,16 +1,17 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Platform, SERVICES, residentMegabytes } from './platform';
+import { SERVICES } from '@digitalhub/contracts';
+import { Platform, residentMegabytes } from './platform';
 
 const PORT = 28_100;
 const SETTLE_MS = 5000;
 
-/** Resident memory when idle, and the time until ready, of all services in one process and in six. */
+/** Resident memory when idle, and the time until ready, of all services in one process and in one each. */
 export async function memoryBench(): Promise<void> {
-  console.log('\nAll six services, idle');
+  console.log('\nAll services, idle');
   for (const [name, groups] of [
     ['one process', [SERVICES]],
-    ['six processes', SERVICES.map((service) => [service])],
+    ['one each', SERVICES.map((service) => [service])],
   ] as const) {
     const platform = await Platform.prepare('memory', PORT);
     try {

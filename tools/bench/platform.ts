@@ -2,11 +2,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SERVICES, type ServiceName } from '@digitalhub/contracts';
 import { DEMO_PASSWORD, environment, startDevelopmentIssuer, untilReady } from '../start/main';
 import { stack } from './room';
-
-export const SERVICES = ['hubs', 'bookings', 'events', 'funding', 'people', 'gateway'] as const;
-type Service = (typeof SERVICES)[number];
 
 /** A platform for one bench: an issuer, and services in processes of their own with data of their own. */
 export class Platform {
@@ -17,7 +15,7 @@ export class Platform {
     private readonly issuer: { issuer: string; close(): Promise<void> },
     private readonly folder: string,
     private readonly variables: NodeJS.ProcessEnv,
-    readonly urls: Readonly<Record<Service, string>>,
+    readonly urls: Readonly<Record<ServiceName, string>>,
   ) {}
 
   static async prepare(name: string, firstPort: number, env: NodeJS.ProcessEnv = {}): Promise<Platform> {
@@ -36,7 +34,7 @@ export class Platform {
     };
     const urls = Object.fromEntries(
       SERVICES.map((service, index) => [service, `http://127.0.0.1:${firstPort + 1 + index}`]),
-    ) as Record<Service, string>;
+    ) as Record<ServiceName, string>;
     return new Platform(issuer, folder, variables, urls);
   }
 
@@ -45,7 +43,7 @@ export class Platform {
   }
 
   /** Starts services together in one process; resolves when each of them is ready. */
-  async start(names: readonly Service[]): Promise<ChildProcess> {
+  async start(names: readonly ServiceName[]): Promise<ChildProcess> {
     const child = fork(join(__dirname, 'platform-process.js'), [...names], {
       env: this.variables,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

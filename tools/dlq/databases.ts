@@ -1,14 +1,5 @@
 import type { ServiceName } from '@digitalhub/contracts';
 
-export const SERVICES: readonly ServiceName[] = [
-  'hubs',
-  'bookings',
-  'events',
-  'funding',
-  'people',
-  'gateway',
-];
-
 /** Where a service keeps its data, by the variables the service itself reads; else the one `npm start` brings up. */
 export function uriOf(env: NodeJS.ProcessEnv, service: ServiceName): string {
   const embedded = `mongodb://127.0.0.1:${env['MONGODB_PORT'] || '29017'}/?replicaSet=digitalhub`;

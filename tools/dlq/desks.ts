@@ -1,7 +1,8 @@
 import type { ParkedEntry, ParkedFilter } from '@digitalhub/consumer';
+import { SERVICES } from '@digitalhub/contracts';
 import { MongoParkedStore } from '@digitalhub/platform';
 import mongoose from 'mongoose';
-import { databaseOf, SERVICES, uriOf } from './databases';
+import { databaseOf, uriOf } from './databases';
 import { UsageError } from './usage-error';
 
 /** The parked messages of one service, in its database. */

@@ -41,7 +41,6 @@ export const bookingsApp: ServiceDefinition = {
   description: 'Reservations of desks, rooms and equipment; never two at a time.',
   module: BookingsModule,
   personalData: true,
-  defaultPort: 8082,
   publishes: [
     reservationFacts,
     reservationState,

@@ -8,7 +8,6 @@ export const eventsApp: ServiceDefinition = {
   description: 'Public events of the hubs.',
   module: EventsModule,
   personalData: true,
-  defaultPort: 8083,
   publishes: [eventFacts, eventState],
   aggregates: [events],
   problems: problemTable({ 'unknown-hub': 422 }),

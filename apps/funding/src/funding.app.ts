@@ -8,7 +8,6 @@ export const fundingApp: ServiceDefinition = {
   description: 'The catalogue of funding programmes.',
   module: FundingModule,
   personalData: true,
-  defaultPort: 8084,
   publishes: [programmeFacts, programmeState],
   aggregates: [programmes],
   problems: problemTable({ 'programme-invalid': 422 }),

@@ -8,7 +8,6 @@ export const gatewayApp: ServiceDefinition = {
   description:
     'The one way in: hubs, availability, reservations, events and funding programmes of the network.',
   module: ApiModule,
-  defaultPort: 8080,
   publishes: [],
   aggregates: [],
   settings: gatewaySettings,

@@ -1,3 +1,4 @@
+import { OWNERS, type OwnerName, services } from '@digitalhub/contracts';
 import { z } from 'zod';
 
 const addresses = (port: number) =>
@@ -12,6 +13,18 @@ const addresses = (port: number) =>
         .max(100),
     );
 
+type Addresses = ReturnType<typeof addresses>;
+/** `HUBS_URLS`, …: base addresses of the replicas of each owner; a name with several addresses stands for each of them. */
+const upstreamAddresses = Object.fromEntries(
+  OWNERS.map((owner) => [urlsOf(owner), addresses(services[owner].port)]),
+) as Record<UrlsOf<OwnerName>, Addresses>;
+
+type UrlsOf<Owner extends OwnerName> = `${Uppercase<Owner>}_URLS`;
+/** The variable that names the addresses of an owner. */
+export function urlsOf<const Owner extends OwnerName>(owner: Owner): UrlsOf<Owner> {
+  return `${owner.toUpperCase() as Uppercase<Owner>}_URLS`;
+}
+
 const number = (min: number, max: number, otherwise: number) => {
   const rule = `must be a whole number from ${min} to ${max}`;
   return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule).default(otherwise);
@@ -19,12 +32,7 @@ const number = (min: number, max: number, otherwise: number) => {
 
 /** What the gateway reads from its environment besides what every service reads. */
 export const gatewaySettings = z.object({
-  /** Base addresses of the replicas; a name with several addresses stands for each of them. */
-  HUBS_URLS: addresses(8081),
-  BOOKINGS_URLS: addresses(8082),
-  EVENTS_URLS: addresses(8083),
-  FUNDING_URLS: addresses(8084),
-  PEOPLE_URLS: addresses(8085),
+  ...upstreamAddresses,
   UPSTREAM_TIMEOUT_MS: number(100, 60_000, 10_000),
   /** After it the next replica is tried. */
   UPSTREAM_CONNECT_TIMEOUT_MS: number(10, 60_000, 1_000),

@@ -20,7 +20,6 @@ export const hubsApp: ServiceDefinition = {
   description: 'The hubs of the network, their spaces and what can be booked in them.',
   module: HubsModule,
   personalData: true,
-  defaultPort: 8081,
   publishes: [hubFacts, hubState, resourceFacts, resourceState, staffFacts, staffState, landFacts],
   aggregates: [hubs, resources, staff, templates, lands],
   problems: problemTable({

@@ -15,7 +15,6 @@ export const peopleApp: ServiceDefinition = {
   description: 'Who is behind a person ref: the only service that knows.',
   module: PeopleModule,
   personalData: true,
-  defaultPort: 8085,
   publishes: [personFacts, personState, noticeFacts.people],
   aggregates: [accounts, persons, contacts, consents, mailboxes, links, erasureRequests, notices],
   problems: peopleProblems,

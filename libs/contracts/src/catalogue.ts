@@ -1,15 +1,11 @@
-import * as bookings from './bookings';
-import * as events from './events';
-import * as funding from './funding';
-import * as hubs from './hubs';
-import type { MessageDefinition, TopicDefinition } from './messaging';
-import * as notices from './notices';
-import * as people from './people';
+import * as declarations from './declarations';
+import { isMessage, type MessageDefinition, type TopicDefinition } from './messaging';
+import { services } from './services';
 
 /** Alone, or several of one form together by the service that each belongs to. */
-const exported = [hubs, bookings, events, funding, people, notices]
-  .flatMap((module) => Object.values(module) as unknown[])
-  .flatMap((value) => (isOfServices(value) ? Object.values(value) : [value]));
+const exported = (Object.values(declarations) as unknown[]).flatMap((value) =>
+  isOfServices(value) ? Object.values(value) : [value],
+);
 
 /** Every topic of the platform. */
 export const topics: readonly TopicDefinition[] = exported.filter(
@@ -17,16 +13,11 @@ export const topics: readonly TopicDefinition[] = exported.filter(
 );
 
 /** Every message type of the platform. */
-export const messages: readonly MessageDefinition[] = exported.filter(
-  (value): value is MessageDefinition => isRecord(value) && 'examples' in value && 'topic' in value,
-);
+export const messages: readonly MessageDefinition[] = exported.filter(isMessage);
 
 function isOfServices(value: unknown): value is Record<string, unknown> {
-  const services: readonly string[] = people.PERSONAL_DATA_SERVICES;
   return (
-    isRecord(value) &&
-    Object.keys(value).length > 0 &&
-    Object.keys(value).every((key) => services.includes(key))
+    isRecord(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => key in services)
   );
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InstantText, Slug, TimeZone, WallTimeText } from './fields';
 import { openEnum } from './messaging';
+import { PERSONAL_DATA_SERVICES } from './services';
 
 /** What a mail is about; people has its wording in every language. */
 export const NoticeTemplate = openEnum([
@@ -181,6 +182,6 @@ export const noticeDataExamples: { readonly [Template in NoticeTemplate]: Notice
   'erasure-confirmation': { expiresAt: '2026-11-24T18:00:00Z' },
   'erasure-receipt': {
     erasure: '0193a5c2-3b1e-7c4d-9a55-6f2d8e3b7a10',
-    services: ['hubs', 'bookings', 'events', 'funding', 'people'],
+    services: [...PERSONAL_DATA_SERVICES],
   },
 };

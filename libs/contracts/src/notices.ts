@@ -1,12 +1,10 @@
 import { DomainError } from '@digitalhub/kernel';
 import { z } from 'zod';
 import { InstantText, PersonRef, TimeZone } from './fields';
-import { defineMessage, defineTopic, fieldErrors, openEnum, type TopicDefinition } from './messaging';
+import { defineMessage, defineTopic, fieldErrors, openEnum } from './messaging';
 import { strictVariant } from './messaging/variants';
+import { forEachService, NOTICE_OWNERS, type NoticeOwner } from './services';
 import { noticeData, noticeDataExamples, type NoticeDataOf, NoticeTemplate } from './notice-templates';
-
-/** The services that ask for notices. */
-export type NoticeOwner = 'bookings' | 'events' | 'funding' | 'hubs' | 'people';
 
 /**
  * Names one notice for one person. However often it is requested, it is queued once; once withdrawn it stays so.
@@ -68,10 +66,7 @@ export const NoticeWithdrawal = z
   .object({ key: NoticeKey, person: PersonRef })
   .meta({ id: 'NoticeWithdrawal' });
 
-/** The topic on which a service asks for notices and takes them back. */
-export function noticeTopic<const Owner extends NoticeOwner>(
-  owner: Owner,
-): TopicDefinition<Owner, 'notice', 'facts', 1> {
+function noticeTopic(owner: NoticeOwner) {
   return defineTopic({
     owner,
     entity: 'notice',
@@ -81,13 +76,8 @@ export function noticeTopic<const Owner extends NoticeOwner>(
   });
 }
 
-export const noticeFacts = {
-  bookings: noticeTopic('bookings'),
-  events: noticeTopic('events'),
-  funding: noticeTopic('funding'),
-  hubs: noticeTopic('hubs'),
-  people: noticeTopic('people'),
-} as const;
+/** Where each service asks for notices and takes them back. */
+export const noticeFacts = forEachService(NOTICE_OWNERS, noticeTopic);
 
 export const noticeKeyExample = {
   subject: '0198f2a0-7c1e-7a52-9a54-3f0f5f0a1b2c',
@@ -96,10 +86,11 @@ export const noticeKeyExample = {
 };
 const person = '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11';
 
-function requested<const Owner extends NoticeOwner>(topic: TopicDefinition<Owner, 'notice', 'facts', 1>) {
-  return defineMessage({
-    type: `digitalhub.${topic.owner}.notice.requested.v1` as const,
-    topic,
+/** Each service asks for notices. */
+export const NoticeRequested = forEachService(NOTICE_OWNERS, (owner) =>
+  defineMessage({
+    type: `digitalhub.${owner}.notice.requested.v1`,
+    topic: noticeFacts[owner],
     summary: 'A person shall hear of something by mail, once per key.',
     personalData: 'person-ref',
     schema: NoticeRequest,
@@ -120,35 +111,20 @@ function requested<const Owner extends NoticeOwner>(topic: TopicDefinition<Owner
         },
       },
     ],
-  });
-}
+  }),
+);
 
-function withdrawn<const Owner extends NoticeOwner>(topic: TopicDefinition<Owner, 'notice', 'facts', 1>) {
-  return defineMessage({
-    type: `digitalhub.${topic.owner}.notice.withdrawn.v1` as const,
-    topic,
+/** Each service takes notices back that it asked for. */
+export const NoticeWithdrawn = forEachService(NOTICE_OWNERS, (owner) =>
+  defineMessage({
+    type: `digitalhub.${owner}.notice.withdrawn.v1`,
+    topic: noticeFacts[owner],
     summary: 'A notice is no longer wanted; one that was sent already stays sent.',
     personalData: 'person-ref',
     schema: NoticeWithdrawal,
     examples: [{ key: noticeKeyExample, person }],
-  });
-}
-
-export const NoticeRequested = {
-  bookings: requested(noticeFacts.bookings),
-  events: requested(noticeFacts.events),
-  funding: requested(noticeFacts.funding),
-  hubs: requested(noticeFacts.hubs),
-  people: requested(noticeFacts.people),
-} as const;
-
-export const NoticeWithdrawn = {
-  bookings: withdrawn(noticeFacts.bookings),
-  events: withdrawn(noticeFacts.events),
-  funding: withdrawn(noticeFacts.funding),
-  hubs: withdrawn(noticeFacts.hubs),
-  people: withdrawn(noticeFacts.people),
-} as const;
+  }),
+);
 
 /** A request as code writes it: the data are checked against the template by the compiler. */
 export type NoticeWish = {

@@ -64,7 +64,6 @@ export function listening(): { definition: ServiceDefinition; listener: Listener
   const definition = {
     name: 'events',
     module: ListeningModule,
-    defaultPort: 0,
     publishes: [eventFacts],
     aggregates: [],
   } as const;

@@ -109,7 +109,6 @@ export const notes: ServiceDefinition = {
   name: 'events',
   description: 'Notes, to try the platform on.',
   module: NotesModule,
-  defaultPort: 0,
   publishes: [],
   aggregates: [],
   problems: problemTable<'note-full'>({ 'note-full': 409 }),

@@ -39,7 +39,6 @@ class TinyModule {}
 const tiny: ServiceDefinition = {
   name: 'people',
   module: TinyModule,
-  defaultPort: 8085,
   publishes: [personFacts],
   aggregates: [],
 };

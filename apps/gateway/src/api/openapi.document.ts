@@ -24,7 +24,7 @@ const TAGS = [
 /** The OpenAPI 3.1 document of the public API: the same from the same source, wherever it is made. */
 export async function gatewayOpenApi(): Promise<JsonObject> {
   const bare = await openApiOf({
-    ...{ name: 'gateway', module: GatewayModule, defaultPort: 0, publishes: [], aggregates: [] },
+    ...{ name: 'gateway', module: GatewayModule, publishes: [], aggregates: [] },
     description: DESCRIPTION,
   });
   const components = new Components(bare.components?.schemas);

@@ -1,10 +1,16 @@
-import { type ExportPart, PersonData, PersonExport } from '@digitalhub/contracts';
+import {
+  type ExportPart,
+  PERSONAL_DATA_SERVICES,
+  PersonData,
+  type PersonalDataService,
+  PersonExport,
+} from '@digitalhub/contracts';
 import { DomainError, rfc3339 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Describe } from '../api/describe.decorator';
-import { OWNERS, type OwnerName, Upstreams } from '../upstream/upstreams.service';
+import { Upstreams } from '../upstream/upstreams.service';
 import { PersonAssertions } from './person-assertions.service';
 
 /** All that the platform holds of the caller, collected from every service. */
@@ -29,7 +35,9 @@ export class ExportController {
   })
   async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { person, assertion } = await this.persons.of(request);
-    const services = await Promise.all(OWNERS.map((owner) => this.partOf(owner, request, assertion)));
+    const services = await Promise.all(
+      PERSONAL_DATA_SERVICES.map((owner) => this.partOf(owner, request, assertion)),
+    );
     const document: PersonExport = {
       schema: 'urn:digitalhub:person-export:1',
       at: rfc3339(this.clock.now()),
@@ -43,7 +51,11 @@ export class ExportController {
       .send(document);
   }
 
-  private async partOf(owner: OwnerName, request: FastifyRequest, assertion: string): Promise<ExportPart> {
+  private async partOf(
+    owner: PersonalDataService,
+    request: FastifyRequest,
+    assertion: string,
+  ): Promise<ExportPart> {
     try {
       const { status, body } = await this.upstreams.of(owner).request({
         method: 'GET',
@@ -69,7 +81,7 @@ export class ExportController {
 }
 
 function silent(
-  service: OwnerName,
+  service: PersonalDataService,
   { code = 'unreadable', detail }: { code?: string; detail?: string },
 ): ExportPart {
   return {

@@ -1,7 +1,7 @@
-import type { PlatformStatus, ServiceStatus } from '@digitalhub/contracts';
+import { OWNERS, type OwnerName, type PlatformStatus, type ServiceStatus } from '@digitalhub/contracts';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { OWNERS, type OwnerName, Upstreams } from '../upstream/upstreams.service';
+import { Upstreams } from '../upstream/upstreams.service';
 import { ViewsReader } from '../views/views.reader';
 import { Views } from '../views/views.service';
 

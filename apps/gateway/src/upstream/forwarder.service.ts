@@ -1,8 +1,9 @@
+import type { OwnerName } from '@digitalhub/contracts';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PersonAssertions } from '../me/person-assertions.service';
 import { headersToCaller, headersToClient, headersToOwner } from './headers';
-import { type OwnerName, Upstreams } from './upstreams.service';
+import { Upstreams } from './upstreams.service';
 
 export interface ForwardOptions {
   /** The aggregate the request is about: requests of one key meet the same replica. */

@@ -1,20 +1,10 @@
-import type { ServiceName } from '@digitalhub/contracts';
+import { OWNERS, type OwnerName } from '@digitalhub/contracts';
 import { Settings } from '@digitalhub/platform';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Histogram, Registry } from 'prom-client';
-import type { GatewaySettings } from '../gateway.settings';
+import { type GatewaySettings, urlsOf } from '../gateway.settings';
 import { Replicas } from './replicas.client';
 import { type Observe, Upstream } from './upstream.client';
-
-/** The services behind the gateway. */
-export type OwnerName = Exclude<ServiceName, 'gateway'>;
-export const OWNERS = [
-  'hubs',
-  'bookings',
-  'events',
-  'funding',
-  'people',
-] as const satisfies readonly OwnerName[];
 
 const OPEN_MS = 2_000;
 
@@ -38,15 +28,11 @@ export class Upstreams implements OnApplicationShutdown {
       openFor: OPEN_MS,
       concurrency: settings.UPSTREAM_CONCURRENCY,
     };
-    const urls: Record<OwnerName, readonly string[]> = {
-      hubs: settings.HUBS_URLS,
-      bookings: settings.BOOKINGS_URLS,
-      events: settings.EVENTS_URLS,
-      funding: settings.FUNDING_URLS,
-      people: settings.PEOPLE_URLS,
-    };
     this.upstreams = new Map(
-      OWNERS.map((name) => [name, new Upstream(name, new Replicas(urls[name]), limits, observe)]),
+      OWNERS.map((name) => {
+        const replicas = new Replicas(settings[urlsOf(name)]);
+        return [name, new Upstream(name, replicas, limits, observe)];
+      }),
     );
   }
 

@@ -1,16 +1,15 @@
 import {
   ErasureAcknowledged,
   type EventOf,
+  type EventOfAny,
   NoticeDropped,
   NoticeFailed,
   NoticeSent,
-  type PersonalDataService,
 } from '@digitalhub/contracts';
 import { On } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { ErasureService } from './erasure.service';
 
-type Acknowledged = EventOf<(typeof ErasureAcknowledged)[PersonalDataService]>;
 type NoticeEnded = EventOf<typeof NoticeSent> | EventOf<typeof NoticeFailed> | EventOf<typeof NoticeDropped>;
 
 /** Hears every service say that it has done its part, and the mail that it is out. */
@@ -18,12 +17,8 @@ type NoticeEnded = EventOf<typeof NoticeSent> | EventOf<typeof NoticeFailed> | E
 export class ErasureConsumer {
   constructor(private readonly erasures: ErasureService) {}
 
-  @On(ErasureAcknowledged.hubs)
-  @On(ErasureAcknowledged.bookings)
-  @On(ErasureAcknowledged.events)
-  @On(ErasureAcknowledged.funding)
-  @On(ErasureAcknowledged.people)
-  async acknowledged({ data }: Acknowledged): Promise<void> {
+  @On(ErasureAcknowledged)
+  async acknowledged({ data }: EventOfAny<typeof ErasureAcknowledged>): Promise<void> {
     await this.erasures.acknowledged(data);
   }
 

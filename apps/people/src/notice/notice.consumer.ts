@@ -1,19 +1,20 @@
 import {
   type EventOf,
+  type EventOfAny,
   noticeData,
   type NoticeOwner,
   NoticeRequested,
   NoticeWithdrawn,
   PersonChanged,
   PersonRegistered,
+  senderOf,
 } from '@digitalhub/contracts';
 import { ErasedPersons, On, Unprocessable } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Notice } from './notice';
 import { NoticeQueue } from './notice.service';
 
-type Requested = EventOf<(typeof NoticeRequested)[NoticeOwner]>;
-type Withdrawn = EventOf<(typeof NoticeWithdrawn)[NoticeOwner]>;
+type Requested = EventOfAny<typeof NoticeRequested>;
 
 /** Hears every service ask for notices. One that this version has no words for is parked until a later one has. */
 @Injectable()
@@ -23,23 +24,15 @@ export class NoticeConsumer {
     private readonly erased: ErasedPersons,
   ) {}
 
-  @On(NoticeRequested.bookings)
-  @On(NoticeRequested.events)
-  @On(NoticeRequested.funding)
-  @On(NoticeRequested.hubs)
-  @On(NoticeRequested.people)
-  async requested({ data, type }: Requested): Promise<void> {
-    const notice = noticeOf(ownerOf(type), data);
+  @On(NoticeRequested)
+  async requested(request: Requested): Promise<void> {
+    const notice = noticeOf(senderOf(request), request.data);
     if (notice.template !== 'erasure-receipt' && (await this.erased.has(notice.person))) return;
     await this.queue.request(notice);
   }
 
-  @On(NoticeWithdrawn.bookings)
-  @On(NoticeWithdrawn.events)
-  @On(NoticeWithdrawn.funding)
-  @On(NoticeWithdrawn.hubs)
-  @On(NoticeWithdrawn.people)
-  async withdrawn({ data }: Withdrawn): Promise<void> {
+  @On(NoticeWithdrawn)
+  async withdrawn({ data }: EventOfAny<typeof NoticeWithdrawn>): Promise<void> {
     await this.queue.withdraw(data.person, data.key);
   }
 
@@ -70,8 +63,4 @@ export function noticeOf(owner: NoticeOwner, request: Requested['data']): Notice
     ...(calendar && { calendar: { ...calendar, method: calendar.method } }),
     ...(cause !== undefined && { cause }),
   };
-}
-
-function ownerOf(type: string): NoticeOwner {
-  return type.split('.')[1] as NoticeOwner;
 }

@@ -1,4 +1,5 @@
-import type { DataOf, MessageDefinition } from './message';
+import type { ServiceName } from '../services';
+import type { DataOf, MessageDefinition, MessageFamily } from './message';
 
 /**
  * A CloudEvents 1.0 event as the platform carries it over Kafka in binary mode: attributes are `ce_*` headers, the
@@ -31,3 +32,15 @@ export interface Envelope<Data = unknown> {
 
 /** A received event whose data has been checked against its contract. */
 export type EventOf<M extends MessageDefinition> = Envelope<DataOf<M>> & { readonly type: M['type'] };
+
+/** A received event of a family: whichever service it is from, see `senderOf`. */
+export type EventOfAny<Family extends MessageFamily> = EventOf<Family[keyof Family]>;
+
+/** The service that owns an event. */
+export function senderOf<const Name extends ServiceName>({
+  type,
+}: {
+  readonly type: `digitalhub.${Name}.${string}`;
+}): Name {
+  return type.split('.')[1] as Name;
+}

@@ -24,6 +24,14 @@ export interface MessageDefinition<
   readonly examples: readonly [z.input<Schema>, ...z.input<Schema>[]];
 }
 
+/** One message from each of several services: the same but for its sender. */
+export type MessageFamily<M extends MessageDefinition = MessageDefinition> = Readonly<Record<string, M>>;
+
+/** Tells a message from everything else, a family too. */
+export function isMessage(value: unknown): value is MessageDefinition {
+  return typeof value === 'object' && value !== null && 'topic' in value && 'examples' in value;
+}
+
 /** The payload type of a message as readers get it: an open enum may be `other`. */
 export type DataOf<M extends MessageDefinition> = Opened<M['schema']>;
 

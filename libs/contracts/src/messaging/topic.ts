@@ -1,5 +1,4 @@
-/** The services that own topics. */
-export type ServiceName = 'hubs' | 'bookings' | 'events' | 'funding' | 'people' | 'gateway';
+import type { ServiceName } from '../services';
 
 /**
  * `facts`: all that happened, kept for a time. `state`: the latest snapshot of each key, compacted; a null value is

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InstantText, PersonRef, Slug } from '../fields';
-import { type Opened, defineMessage, defineTopic, openEnum, type TopicDefinition } from '../messaging';
-import type { PersonalDataService } from './services';
+import { type Opened, defineMessage, defineTopic, openEnum } from '../messaging';
+import { forEachService, PERSONAL_DATA_SERVICES, type PersonalDataService } from '../services';
 
 /** Why somebody may look at the data of somebody else. */
 export const AccessPurpose = openEnum([
@@ -43,7 +43,7 @@ export const Access = z
   .meta({ id: 'Access' });
 export type Access = Opened<typeof Access>;
 
-function accessTopic<const Owner extends PersonalDataService>(owner: Owner) {
+function accessTopic(owner: PersonalDataService) {
   return defineTopic({
     owner,
     entity: 'access',
@@ -54,20 +54,13 @@ function accessTopic<const Owner extends PersonalDataService>(owner: Owner) {
 }
 
 /** Where each service says who looked at whose data. */
-export const accessFacts = {
-  hubs: accessTopic('hubs'),
-  bookings: accessTopic('bookings'),
-  events: accessTopic('events'),
-  funding: accessTopic('funding'),
-  people: accessTopic('people'),
-} as const;
+export const accessFacts = forEachService(PERSONAL_DATA_SERVICES, accessTopic);
 
-function recorded<const Owner extends PersonalDataService>(
-  topic: TopicDefinition<Owner, 'access', 'facts', 1>,
-) {
-  return defineMessage({
-    type: `digitalhub.${topic.owner}.access.recorded.v1` as const,
-    topic,
+/** Each service says who looked at whose data. */
+export const AccessRecorded = forEachService(PERSONAL_DATA_SERVICES, (owner) =>
+  defineMessage({
+    type: `digitalhub.${owner}.access.recorded.v1`,
+    topic: accessFacts[owner],
     summary: 'Somebody looked at data of another person.',
     personalData: 'person-ref',
     schema: Access,
@@ -81,13 +74,5 @@ function recorded<const Owner extends PersonalDataService>(
         at: '2026-11-22T19:10:05Z',
       },
     ],
-  });
-}
-
-export const AccessRecorded = {
-  hubs: recorded(accessFacts.hubs),
-  bookings: recorded(accessFacts.bookings),
-  events: recorded(accessFacts.events),
-  funding: recorded(accessFacts.funding),
-  people: recorded(accessFacts.people),
-} as const;
+  }),
+);

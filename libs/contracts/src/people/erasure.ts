@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { InstantText, PersonRef, Slug } from '../fields';
-import { defineMessage, defineTopic, type TopicDefinition } from '../messaging';
+import { defineMessage, defineTopic } from '../messaging';
+import { forEachService, PERSONAL_DATA_SERVICES, type PersonalDataService } from '../services';
 import { personFacts } from './person';
-import type { PersonalDataService } from './services';
 
 const ErasureId = z
   .uuid()
@@ -27,7 +27,7 @@ export const PersonErased = defineMessage({
   examples: [{ person, erasure, requestedAt: '2026-11-22T19:10:05Z' }],
 });
 
-function erasureTopic<const Owner extends PersonalDataService>(owner: Owner) {
+function erasureTopic(owner: PersonalDataService) {
   return defineTopic({
     owner,
     entity: 'erasure',
@@ -38,21 +38,13 @@ function erasureTopic<const Owner extends PersonalDataService>(owner: Owner) {
 }
 
 /** Where each service says what it did about persons who are gone. */
-export const erasureFacts = {
-  hubs: erasureTopic('hubs'),
-  bookings: erasureTopic('bookings'),
-  events: erasureTopic('events'),
-  funding: erasureTopic('funding'),
-  people: erasureTopic('people'),
-} as const;
+export const erasureFacts = forEachService(PERSONAL_DATA_SERVICES, erasureTopic);
 
-function acknowledged<const Owner extends PersonalDataService>(
-  topic: TopicDefinition<Owner, 'erasure', 'facts', 1>,
-) {
-  const { owner } = topic;
-  return defineMessage({
-    type: `digitalhub.${owner}.erasure.acknowledged.v1` as const,
-    topic,
+/** The answer of each service to `PersonErased`. */
+export const ErasureAcknowledged = forEachService(PERSONAL_DATA_SERVICES, (owner) =>
+  defineMessage({
+    type: `digitalhub.${owner}.erasure.acknowledged.v1`,
+    topic: erasureFacts[owner],
     summary: `All that ${owner} kept under the ref of an erased person is gone or belongs to nobody.`,
     personalData: 'person-ref',
     schema: z.object({
@@ -63,14 +55,5 @@ function acknowledged<const Owner extends PersonalDataService>(
       at: InstantText,
     }),
     examples: [{ erasure, person, service: owner, counts: { records: 3 }, at: '2026-11-22T19:10:06Z' }],
-  });
-}
-
-/** The answer of each service to `PersonErased`. */
-export const ErasureAcknowledged = {
-  hubs: acknowledged(erasureFacts.hubs),
-  bookings: acknowledged(erasureFacts.bookings),
-  events: acknowledged(erasureFacts.events),
-  funding: acknowledged(erasureFacts.funding),
-  people: acknowledged(erasureFacts.people),
-} as const;
+  }),
+);

@@ -2,7 +2,6 @@ export * from './person';
 export * from './access';
 export * from './data';
 export * from './erasure';
-export * from './services';
 export * from './notice';
 export * from './contact';
 export * from './consent';

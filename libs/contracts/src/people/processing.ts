@@ -1,4 +1,4 @@
-import type { ServiceName } from '../messaging';
+import type { ServiceName } from '../services';
 
 /** One way in which the platform processes personal data (DSGVO Art. 30); the register is made of these. */
 export interface ProcessingActivity {

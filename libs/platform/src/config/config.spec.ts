@@ -9,7 +9,7 @@ const complete = {
   OIDC_ISSUER: 'https://login.test',
   PERSON_PUBLIC_KEY: publicKey,
 };
-const read = (env: NodeJS.ProcessEnv) => readConfig('bookings', 8082, env);
+const read = (env: NodeJS.ProcessEnv) => readConfig('bookings', env);
 
 it('fills in what may be left out', () => {
   expect(read(complete)).toMatchObject({

@@ -1,4 +1,4 @@
-import type { ServiceName } from '@digitalhub/contracts';
+import { type ServiceName, services } from '@digitalhub/contracts';
 import type { JSONWebKeySet } from 'jose';
 import { readVariables } from './read-variables';
 import { platformVariables } from './variables';
@@ -27,7 +27,7 @@ export abstract class ServiceConfig {
 }
 
 /** Reads the platform's own variables; throws a ConfigError that names what is wrong. */
-export function readConfig(service: ServiceName, defaultPort: number, env: NodeJS.ProcessEnv): ServiceConfig {
+export function readConfig(service: ServiceName, env: NodeJS.ProcessEnv): ServiceConfig {
   const variables = readVariables(service, platformVariables, env);
   return {
     service,
@@ -40,7 +40,7 @@ export function readConfig(service: ServiceName, defaultPort: number, env: NodeJ
     oidcAudience: variables.OIDC_AUDIENCE,
     personKeys: variables.PERSON_PUBLIC_KEY,
     host: variables.HOST,
-    port: variables.PORT ?? defaultPort,
+    port: variables.PORT ?? services[service].port,
     logLevel: variables.LOG_LEVEL,
     partitions: variables.KAFKA_PARTITIONS,
     replicationFactor: variables.KAFKA_REPLICATION_FACTOR,

@@ -41,6 +41,6 @@ it.each([
   [FleetingModule, 'Fleeting hears messages: it cannot be request-scoped'],
   [PatternedModule, 'Use @On(Message) instead of the pattern "hub"'],
 ])('does not start with handlers that would never hear anything: %p', async (module, sentence) => {
-  const definition = { name: 'events', module, defaultPort: 0, publishes: [], aggregates: [] } as const;
+  const definition = { name: 'events', module, publishes: [], aggregates: [] } as const;
   await expect(startService(definition, environment.variables)).rejects.toThrow(sentence);
 });

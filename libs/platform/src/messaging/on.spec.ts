@@ -1,4 +1,14 @@
-import { HubSnapshot, hubState, ReservationHeld, type EventOf } from '@digitalhub/contracts';
+import {
+  type ErasureAcknowledged,
+  type EventOf,
+  type EventOfAny,
+  HubSnapshot,
+  hubState,
+  NOTICE_OWNERS,
+  NoticeRequested,
+  type ReservationHeld,
+  senderOf,
+} from '@digitalhub/contracts';
 import { handlersOf, On, OnOther, OnTombstone, type Attributes, type Tombstone } from './on';
 
 class Listener {
@@ -14,6 +24,12 @@ class Listener {
   @OnOther(hubState)
   async either(event: Tombstone | Attributes) {
     this.heard.push(event.subject);
+    return Promise.resolve();
+  }
+
+  @On(NoticeRequested)
+  async requested(event: EventOfAny<typeof NoticeRequested>) {
+    this.heard.push(senderOf(event));
     return Promise.resolve();
   }
 
@@ -34,6 +50,10 @@ class Wrong {
   // @ts-expect-error nobody would wait for it
   @On(HubSnapshot)
   notAsync(_event: EventOf<typeof HubSnapshot>): void {}
+
+  // @ts-expect-error one service of a family says something else
+  @On(NoticeRequested)
+  async ofAnotherFamily(_event: EventOfAny<typeof ErasureAcknowledged>): Promise<void> {}
 
   // @ts-expect-error a topic is no message
   @On(hubState)
@@ -57,6 +77,14 @@ it('takes several decorators on one method, and none on others', () => {
   ).toEqual(['other', 'tombstone']);
   expect(handlersOf(listener, listener.plain)).toEqual([]);
   expect(handlersOf(listener, 'no method')).toEqual([]);
+});
+
+it('makes a handler for every service that sends a message of a family', () => {
+  const listener = new Listener();
+  const heard = handlersOf(listener, listener.requested).map(
+    (handler) => 'message' in handler && handler.message,
+  );
+  expect(heard).toEqual(NOTICE_OWNERS.map((owner) => NoticeRequested[owner]));
 });
 
 it('does not compile with a parameter of another type', () => {

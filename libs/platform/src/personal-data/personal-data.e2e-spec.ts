@@ -69,7 +69,6 @@ beforeAll(async () => {
     {
       name: 'events',
       module: NotesModule,
-      defaultPort: 0,
       publishes: [],
       aggregates: [],
       personalData: true,

@@ -31,7 +31,7 @@ export async function startService(
   options: StartOptions = {},
 ): Promise<RunningService> {
   const definition = withPersonalData(service);
-  const config = readConfig(definition.name, definition.defaultPort, env);
+  const config = readConfig(definition.name, env);
   const settings = definition.settings && readVariables(definition.name, definition.settings, env);
   const log = createLogger(definition.name, config.logLevel);
   const closers = new Closers();

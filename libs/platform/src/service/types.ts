@@ -11,8 +11,6 @@ export interface ServiceDefinition {
   readonly description?: string;
   /** The Nest root module with the features; the platform's own providers are global. */
   readonly module: Type;
-  /** Listens here unless `<NAME>_PORT` or `PORT` says otherwise. */
-  readonly defaultPort: number;
   /** Topics the service writes; they are created and compared with the broker at start. */
   readonly publishes: readonly TopicDefinition[];
   /** Aggregates the committer guards here; their indexes are created at start, due ones are swept. */
