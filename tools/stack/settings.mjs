@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,14 +6,28 @@ import { Problem } from './problem.mjs';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
+const declared = readFileSync(join(root, 'libs/contracts/src/services.ts'), 'utf8');
+
+/**
+ * Every service with its port, out of the one table; as text, since this also runs on a Node that reads no TypeScript.
+ * @type {[name: string, port: number][]}
+ */
+const table = [...declared.matchAll(/^ {2}(\w+): \{ port: (\d+),/gm)].map(([, name, port]) => [
+  name,
+  Number(port),
+]);
+
+/** The services by name. */
+export const SERVICES = table.map(([name]) => name);
+
+const servicePorts = table.map(([name, standard]) => [
+  name,
+  { variable: `${name.toUpperCase()}_PORT`, standard, what: name },
+]);
+
 /** Each port of a development machine, with the variable that changes it. */
 const PORTS = {
-  gateway: { variable: 'GATEWAY_PORT', standard: 8080, what: 'the gateway' },
-  hubs: { variable: 'HUBS_PORT', standard: 8081, what: 'hubs' },
-  bookings: { variable: 'BOOKINGS_PORT', standard: 8082, what: 'bookings' },
-  events: { variable: 'EVENTS_PORT', standard: 8083, what: 'events' },
-  funding: { variable: 'FUNDING_PORT', standard: 8084, what: 'funding' },
-  people: { variable: 'PEOPLE_PORT', standard: 8085, what: 'people' },
+  ...Object.fromEntries(servicePorts),
   kafka: { variable: 'KAFKA_PORT', standard: 29092, what: 'Kafka' },
   controller: { variable: 'KAFKA_CONTROLLER_PORT', standard: 29093, what: "Kafka's controller" },
   mongod: { variable: 'MONGODB_PORT', standard: 29017, what: 'MongoDB' },
@@ -20,8 +35,6 @@ const PORTS = {
   inbox: { variable: 'INBOX_PORT', standard: 8026, what: 'the inbox' },
   smtp: { variable: 'INBOX_SMTP_PORT', standard: 8025, what: 'the mail of the inbox' },
 };
-
-export const SERVICES = ['gateway', 'hubs', 'bookings', 'events', 'funding', 'people'];
 
 /**
  * What the environment says about the stack.

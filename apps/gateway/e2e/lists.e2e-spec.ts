@@ -1,13 +1,18 @@
-import { EventSnapshot, HubSnapshot, type PlatformStatus, ProgrammeSnapshot } from '@digitalhub/contracts';
-import { eventually } from '@digitalhub/testing';
-import { eventsApp } from '../../events/src/events.app';
-import { fundingApp } from '../../funding/src/funding.app';
+import {
+  EventSnapshot,
+  HubSnapshot,
+  OWNERS,
+  type PlatformStatus,
+  ProgrammeSnapshot,
+} from '@digitalhub/contracts';
+import { eventually, keepersOfPersonalData } from '@digitalhub/testing';
 import { Town } from './town';
 
 let town: Town;
 beforeAll(async () => {
   town = await Town.open({ gateways: 0 });
-  await Promise.all([town.apps.start(eventsApp), town.apps.start(fundingApp)]);
+  const others = keepersOfPersonalData('hubs', 'bookings', 'people');
+  await Promise.all(others.map((other) => town.apps.start(other)));
   await town.openGateway();
 });
 afterAll(() => town.close());
@@ -98,10 +103,10 @@ describe('the list of programmes', () => {
 });
 
 describe('the whole', () => {
-  it('is ready with all six services', async () => {
+  it('is ready with all services', async () => {
     const status = (await town.api().get('/status').expect(200)).body as PlatformStatus;
     expect(status.services.map(({ name, ready }) => [name, ready])).toEqual(
-      ['gateway', 'hubs', 'bookings', 'events', 'funding', 'people'].map((name) => [name, true]),
+      ['gateway', ...OWNERS].map((name) => [name, true]),
     );
     expect(status).toMatchObject({
       ready: true,

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { ErasureReceipt, LinkOutcome, PersonExport } from '@digitalhub/contracts';
-import { eventually } from '@digitalhub/testing';
+import {
+  type ErasureReceipt,
+  type LinkOutcome,
+  PERSONAL_DATA_SERVICES,
+  type PersonExport,
+} from '@digitalhub/contracts';
+import { eventually, keepersOfPersonalData } from '@digitalhub/testing';
 import supertest from 'supertest';
-import { eventsApp } from '../../events/src/events.app';
 import { fundingApp } from '../../funding/src/funding.app';
 import { Letters } from './letters';
 import { type Headers, PATIENT, Town, wholeDay, workingDay } from './town';
@@ -13,7 +17,8 @@ beforeAll(async () => {
   letters = await Letters.open();
   const env = { GUEST_MAILS_PER_MINUTE: '1000', ...letters.variables };
   town = await Town.open({ gateways: 0, env });
-  await Promise.all([town.apps.start(eventsApp), town.apps.start(fundingApp)]);
+  const others = keepersOfPersonalData('hubs', 'bookings', 'people');
+  await Promise.all(others.map((other) => town.apps.start(other)));
   await town.openGateway();
   await town.settle();
 });
@@ -124,13 +129,7 @@ describe('an export', () => {
       (await town.api().get('/me/export').set(headers).expect(200)).body as PersonExport;
     const whole = await read();
     expect(whole).toMatchObject({ schema: 'urn:digitalhub:person-export:1', person: ref, complete: true });
-    expect(whole.services.map(({ service }) => service)).toEqual([
-      'hubs',
-      'bookings',
-      'events',
-      'funding',
-      'people',
-    ]);
+    expect(whole.services.map(({ service }) => service)).toEqual(PERSONAL_DATA_SERVICES);
     const people = whole.services.find(({ service }) => service === 'people');
     expect(people).toMatchObject({ data: { contact: { mail: 'export@example.org', name: 'Ex Port' } } });
     await town.stop(fundingApp);

@@ -3,15 +3,13 @@ import {
   type ErasureReceipt,
   type ErasureRequested,
   type LinkOutcome,
+  PERSONAL_DATA_SERVICES,
   personFacts,
   personState,
 } from '@digitalhub/contracts';
-import { eventually } from '@digitalhub/testing';
+import { eventually, keepersOfPersonalData } from '@digitalhub/testing';
 import { randomUUID } from 'node:crypto';
-import { bookingsApp } from '../../bookings/src/bookings.app';
-import { eventsApp } from '../../events/src/events.app';
 import { fundingApp } from '../../funding/src/funding.app';
-import { hubsApp } from '../../hubs/src/hubs.app';
 import { peopleApp } from '../src/people.app';
 import { type Somebody, TestRegistry } from './registry';
 
@@ -19,7 +17,7 @@ let registry: TestRegistry;
 let gateway: Record<string, string>;
 let links = 0;
 beforeAll(async () => {
-  registry = await TestRegistry.open([hubsApp, bookingsApp, eventsApp, fundingApp]);
+  registry = await TestRegistry.open(keepersOfPersonalData('people'));
   gateway = await registry.gateway();
   await registry.apps.untilReady();
 });
@@ -66,13 +64,7 @@ it('erases a person in every service and shows it on one receipt', async () => {
   const { body } = await confirm(link).expect(200);
   expect(body).toEqual({ code: 'erasure-begun', receipt } satisfies LinkOutcome);
   const done = await complete(receipt);
-  expect(done.services.map(({ service }) => service).sort()).toEqual([
-    'bookings',
-    'events',
-    'funding',
-    'hubs',
-    'people',
-  ]);
+  expect(done.services.map(({ service }) => service).sort()).toEqual([...PERSONAL_DATA_SERVICES].sort());
   for (const { acknowledgedAt } of done.services)
     expect(Date.parse(acknowledgedAt!)).toBeGreaterThanOrEqual(Date.parse(done.confirmedAt!));
   const people = done.services.find(({ service }) => service === 'people');

@@ -1,9 +1,5 @@
 import type { ErasureReceipt, ErasureRequested } from '@digitalhub/contracts';
-import { eventually } from '@digitalhub/testing';
-import { bookingsApp } from '../../bookings/src/bookings.app';
-import { eventsApp } from '../../events/src/events.app';
-import { fundingApp } from '../../funding/src/funding.app';
-import { hubsApp } from '../../hubs/src/hubs.app';
+import { eventually, keepersOfPersonalData } from '@digitalhub/testing';
 import { MailSink } from '../test/mail-sink';
 import { TestRegistry } from './registry';
 
@@ -13,7 +9,7 @@ let sink: MailSink;
 beforeAll(async () => {
   sink = await MailSink.open();
   const env = { SMTP_URL: sink.url, NOTICE_WINDOW_MS: '0', NOTICES_PER_MINUTE: '100000' };
-  registry = await TestRegistry.open([hubsApp, bookingsApp, eventsApp, fundingApp], {}, env);
+  registry = await TestRegistry.open(keepersOfPersonalData('people'), {}, env);
   await registry.apps.untilReady();
 });
 afterAll(async () => {

@@ -12,7 +12,8 @@ interface ServiceTraits {
 
 /**
  * Every service there is, once. What else has to know them follows from here or is compared with it by a test; how to
- * add one is told in docs/new-service.md. Imports nothing, so that the tools read it before anything is installed.
+ * add one is told in docs/new-service.md. A line each: the tools read name and port as text, before anything is
+ * installed.
  */
 export const services = {
   hubs: { port: 8081, upstream: true, personalData: true, notices: true },

@@ -1,6 +1,7 @@
 export * from './app-environment';
 export * from './apps';
 export * from './database';
+export * from './definitions';
 export * from './duplicator';
 export * from './eventually';
 export * from './examples';

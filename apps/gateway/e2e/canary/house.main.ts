@@ -1,14 +1,11 @@
+import { OWNERS } from '@digitalhub/contracts';
 import { type RunningService, startService } from '@digitalhub/platform';
-import { bookingsApp } from '../../../bookings/src/bookings.app';
-import { eventsApp } from '../../../events/src/events.app';
-import { fundingApp } from '../../../funding/src/funding.app';
-import { hubsApp } from '../../../hubs/src/hubs.app';
-import { peopleApp } from '../../../people/src/people.app';
+import { definitionOf } from '@digitalhub/testing';
 import { gatewayApp } from '../../src/gateway.app';
 
 /** All services in a process of their own, so that everything they print can be read. Prints their addresses. */
 async function main(): Promise<void> {
-  const owners = [hubsApp, bookingsApp, eventsApp, fundingApp, peopleApp];
+  const owners = OWNERS.map(definitionOf);
   const running: RunningService[] = await Promise.all(owners.map((owner) => startService(owner)));
   const urls = running.map(({ name, url }) => [`${name.toUpperCase()}_URLS`, url]);
   running.push(await startService(gatewayApp, { ...process.env, ...Object.fromEntries(urls) }));
