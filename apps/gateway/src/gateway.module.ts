@@ -4,25 +4,7 @@ import { Availability } from './availability/availability.service';
 import { FreeCounts } from './availability/free-counts.service';
 import { Openings } from './availability/openings.service';
 import { EventsController } from './event-list/events.controller';
-import { AbsencesForwardController } from './forward/absences.controller';
-import { BookingsController } from './forward/bookings.controller';
-import { CalendarsForwardController } from './forward/calendars.controller';
-import { EventsForwardController } from './forward/events.controller';
-import { FundingForwardController } from './forward/funding.controller';
-import { HubCalendarController } from './forward/hub-calendar.controller';
-import { HubClosuresController } from './forward/hub-closures.controller';
-import { HubCourseController } from './forward/hub-course.controller';
-import { HubStaffController } from './forward/hub-staff.controller';
-import { HubTemplatesController } from './forward/hub-templates.controller';
-import { HubsForwardController } from './forward/hubs.controller';
-import { NoticesForwardController } from './forward/notices.controller';
-import { PeopleController } from './forward/people.controller';
-import { ExplainForwardController } from './forward/explain.controller';
-import { PoliciesForwardController } from './forward/policies.controller';
-import { PersonsController } from './forward/persons.controller';
-import { SeriesForwardController } from './forward/series.controller';
-import { RoundAnswersForwardController, RoundsForwardController } from './forward/rounds.controller';
-import { WaitlistForwardController } from './forward/waitlist.controller';
+import { ForwardController } from './forward/forward.controller';
 import { GatewayToken } from './guests/gateway-token.service';
 import { GuestSessions } from './guests/guest-sessions.service';
 import { GuestsController } from './guests/guests.controller';
@@ -59,30 +41,11 @@ import { Views } from './views/views.service';
 /** The features of the gateway; what describes them stands around, see api/api.module.ts. */
 @Module({
   controllers: [
+    ForwardController,
     EventsController,
     ProgrammesController,
     MeController,
-    CalendarsForwardController,
-    AbsencesForwardController,
-    RoundsForwardController,
-    RoundAnswersForwardController,
-    WaitlistForwardController,
     PresenceController,
-    NoticesForwardController,
-    BookingsController,
-    ExplainForwardController,
-    PoliciesForwardController,
-    SeriesForwardController,
-    HubTemplatesController,
-    HubCourseController,
-    HubClosuresController,
-    HubCalendarController,
-    HubStaffController,
-    HubsForwardController,
-    EventsForwardController,
-    FundingForwardController,
-    PeopleController,
-    PersonsController,
     ExportController,
     GuestsController,
     LinksController,

@@ -1,6 +1,5 @@
 import { DomainError } from '@digitalhub/kernel';
 import { requireRevision } from '@digitalhub/platform';
-import { ApiHeader } from '@nestjs/swagger';
 
 /** Refuses a write that does not know what it meets: the current revision, undefined when there is nothing yet. */
 export type Precondition = (current: number | undefined) => void;
@@ -33,7 +32,3 @@ function requireAbsence(current: number | undefined): void {
   const message = `If-None-Match: * asks for a new one, but revision ${current} is here already.`;
   throw new DomainError('revision-mismatch', message, { revision: current });
 }
-
-/** Says in the OpenAPI document that a PUT may ask to create only. */
-export const CreatesWithIfNoneMatch = () =>
-  ApiHeader({ name: 'If-None-Match', required: false, description: '`*` creates and never overwrites.' });

@@ -1,4 +1,6 @@
 import * as declarations from './declarations';
+import * as gateway from './gateway';
+import type { Operation } from './http';
 import { isMessage, type MessageDefinition, type TopicDefinition } from './messaging';
 import { services } from './services';
 
@@ -14,6 +16,13 @@ export const topics: readonly TopicDefinition[] = exported.filter(
 
 /** Every message type of the platform. */
 export const messages: readonly MessageDefinition[] = exported.filter(isMessage);
+
+/** Every HTTP operation of the platform, by the order of their ids. */
+export const operations: readonly Operation[] = [
+  ...(Object.values({ ...declarations, ...gateway }) as unknown[]).filter(
+    (value): value is Operation => isRecord(value) && 'answers' in value && 'path' in value,
+  ),
+].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 function isOfServices(value: unknown): value is Record<string, unknown> {
   return (

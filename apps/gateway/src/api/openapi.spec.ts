@@ -1,11 +1,11 @@
+import { documentText, toOpenApi } from '@digitalhub/contracts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import type { JsonObject } from './components.http';
-import { documentText, gatewayOpenApi } from './openapi.document';
 
+type JsonObject = Record<string, unknown>;
 interface Media {
   readonly schema: JsonObject;
   readonly example?: unknown;
@@ -19,8 +19,8 @@ interface Operation {
 
 let document: JsonObject;
 let operations: [string, Operation][];
-beforeAll(async () => {
-  document = await gatewayOpenApi();
+beforeAll(() => {
+  document = toOpenApi();
   const paths = document.paths as Record<string, Record<string, Operation>>;
   operations = Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, each]): [string, Operation] => [`${method} ${path}`, each]),

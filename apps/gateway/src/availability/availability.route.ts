@@ -1,3 +1,4 @@
+import { getAvailability, getHubAvailability, getResourceAvailability } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,13 +8,6 @@ import { type Rendered, sendRendered } from '../render/rendered.http';
 import { type Found, ViewRoutes } from '../render/view-routes.service';
 import { Views } from '../views/views.service';
 import { Availability } from './availability.service';
-import {
-  DayQuery,
-  NetworkDayQuery,
-  hubDayView,
-  networkDayView,
-  resourceDayView,
-} from './availability.views.http';
 
 /** The availability of a hub, a resource and the network. */
 @Injectable()
@@ -25,18 +19,22 @@ export class AvailabilityRoutes implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.routes.whenFresh(hubDayView.path, (request, reply, freshness) => {
+    this.routes.whenFresh(getHubAvailability.path, (request, reply, freshness) => {
       const rendered = this.ofHub(request);
       if (rendered) sendRendered(request, reply, rendered, freshness, { cache: 'public' });
       else this.redirect(request, reply);
     });
-    this.routes.serve(resourceDayView.path, (request) => this.ofResource(request));
-    this.routes.serve(networkDayView.path, (request) => this.ofNetwork(request));
+    this.routes.serve(getResourceAvailability.path, (request) => this.ofResource(request));
+    this.routes.serve(getAvailability.path, (request) => this.ofNetwork(request));
   }
 
   private ofHub(request: FastifyRequest): Rendered | undefined {
     const { slug } = request.params as { slug: string };
-    return this.availability.ofHub(request.url, slug, () => parseQuery(DayQuery, request.query).date);
+    return this.availability.ofHub(
+      request.url,
+      slug,
+      () => parseQuery(getHubAvailability.query, request.query).date,
+    );
   }
 
   /** An old slug leads to the new one, like that of the page. */
@@ -53,7 +51,7 @@ export class AvailabilityRoutes implements OnModuleInit {
     const rendered = this.availability.ofResource(
       request.url,
       id,
-      () => parseQuery(DayQuery, request.query).date,
+      () => parseQuery(getResourceAvailability.query, request.query).date,
     );
     if (!rendered) throw new DomainError('not-found', `There is no resource ${id}.`);
     return { rendered };
@@ -61,7 +59,9 @@ export class AvailabilityRoutes implements OnModuleInit {
 
   private ofNetwork(request: FastifyRequest): Found {
     return {
-      rendered: this.availability.ofNetwork(request.url, () => parseQuery(NetworkDayQuery, request.query)),
+      rendered: this.availability.ofNetwork(request.url, () =>
+        parseQuery(getAvailability.query, request.query),
+      ),
     };
   }
 }

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { DomainError } from '@digitalhub/kernel';
 import { Public } from '@digitalhub/platform';
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { page, starter } from './page.http';
 
@@ -21,7 +20,6 @@ const POLICY =
 
 /** The page that shows the API, served whole from here: it works without any other host. */
 @Public()
-@ApiExcludeController()
 @Controller('docs')
 export class DocsController {
   private readonly files = new Map<string, Buffer>();

@@ -1,28 +1,18 @@
-import { EventFormat, EventList, InstantText, Slug } from '@digitalhub/contracts';
-import { Clock, PageQuery, Public, mayActIn, pageOf, positionOf } from '@digitalhub/platform';
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { listEvents } from '@digitalhub/contracts';
+import { Clock, mayActIn, pageOf, positionOf, type RequestOf, Sends } from '@digitalhub/platform';
+import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Describe } from '../api/describe.decorator';
-import { eventListExample } from '../api/examples.http';
 import { render, sendRendered } from '../render/rendered.http';
 import { FreshViews } from '../views/freshness.service';
 import { Views } from '../views/views.service';
-import { listEvents, positionOf as placeOf } from './event-list';
-
-const EventListQuery = PageQuery.extend({
-  hub: Slug.optional(),
-  format: EventFormat.optional(),
-  from: InstantText.optional().meta({ description: 'Events that end later; the present unless given.' }),
-});
-type EventListQuery = z.infer<typeof EventListQuery>;
+import { listEvents as eventsOf, positionOf as placeOf } from './event-list';
 
 const ListPosition = z.tuple([z.number(), z.string()]);
 /** Who prepares events, and so sees the drafts of the hubs these roles hold in. */
 const PREPARING = ['organizer', 'manager', 'admin'] as const;
 
-@Public()
-@Controller('events')
+@Controller()
 export class EventsController {
   constructor(
     private readonly views: Views,
@@ -30,21 +20,9 @@ export class EventsController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Describe({
-    id: 'listEvents',
-    summary: 'Coming events, in the order of their starts',
-    description: 'Drafts are listed for organizers, managers and admins of the hub alone.',
-    tag: 'events',
-    takes: ['Digitalhub-Seen', 'If-None-Match'],
-    answer: EventList,
-    answerDescription: 'One page of events.',
-    example: eventListExample,
-    gives: ['ETag', 'Link'],
-    problems: [400],
-  })
+  @Sends(listEvents)
   async all(
-    @Query({ schema: EventListQuery }) { hub, format, from, limit, cursor }: EventListQuery,
+    { query: { hub, format, from, limit, cursor } }: RequestOf<typeof listEvents>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -56,7 +34,7 @@ export class EventsController {
       from: from ? Date.parse(from) : this.clock.now(),
       draftsOf: draftsOf(request),
     };
-    const found = listEvents(this.views.events.values(), filter, limit + 1, after);
+    const found = eventsOf(this.views.events.values(), filter, limit + 1, after);
     const { items, next } = pageOf(found, limit, placeOf);
     reply.header('vary', 'Authorization');
     sendRendered(request, reply, render({ items, next }), freshness, { cache: 'private', next });

@@ -1,17 +1,15 @@
-import { GuestRequest, GuestRequested } from '@digitalhub/contracts';
+import { askAsGuest } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { Clock, Public, Settings } from '@digitalhub/platform';
-import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import { Clock, type RequestOf, Sends, Settings } from '@digitalhub/platform';
+import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Describe } from '../api/describe.decorator';
 import type { GatewaySettings } from '../gateway.settings';
 import { Clients } from '../rate-limit/clients.service';
 import { RateLimiter } from '../rate-limit/rate-limiter.service';
 import { headersToClient } from '../upstream/headers';
 import { PeopleForGuests } from './people.client';
 
-@Public()
-@Controller('guests')
+@Controller()
 export class GuestsController {
   constructor(
     private readonly people: PeopleForGuests,
@@ -21,24 +19,9 @@ export class GuestsController {
     @Settings() private readonly settings: GatewaySettings,
   ) {}
 
-  @Post()
-  @Describe({
-    id: 'askAsGuest',
-    summary: 'Leave a mail address, to use the platform without an account',
-    description:
-      'Has a link mailed to the address; whoever owns it confirms with it. The answer is the same for every address. ' +
-      'An address gets three mails an hour, a client may ask a few times a minute.',
-    tag: 'people',
-    body: GuestRequest,
-    bodyExample: { mail: 'gerd@example.org', language: 'de', purpose: 'event' },
-    status: 202,
-    answer: GuestRequested,
-    answerDescription: 'A mail is on its way, if the address exists.',
-    example: { status: 'confirmation-by-mail', minutes: 120 },
-    problems: [400],
-  })
+  @Sends(askAsGuest)
   async ask(
-    @Body({ schema: GuestRequest }) wish: GuestRequest,
+    { body: wish }: RequestOf<typeof askAsGuest>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

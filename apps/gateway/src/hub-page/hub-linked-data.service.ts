@@ -1,3 +1,4 @@
+import { JSON_LD } from '@digitalhub/contracts';
 import { localDateOf } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
@@ -5,7 +6,6 @@ import { spanOf } from '../availability/day';
 import { openOn, stageOn } from '../availability/opening';
 import { type Bytes, bytesOf } from '../render/bytes.http';
 import { Views } from '../views/views.service';
-import { JSON_LD } from './hub-page.views.http';
 import { hubJsonLd } from './json-ld';
 
 interface Document {

@@ -1,8 +1,8 @@
+import { listHubs } from '@digitalhub/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { parseQuery } from '../api/parse-query.http';
 import { ViewRoutes } from '../render/view-routes.service';
 import { HubList } from './hub-list.service';
-import { HubListQuery, hubListView } from './hub-list.views.http';
 
 /** The list of hubs and the search among them. */
 @Injectable()
@@ -13,8 +13,8 @@ export class HubListRoute implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.routes.serve(hubListView.path, (request) =>
-      this.list.page(request.url, () => parseQuery(HubListQuery, request.query)),
+    this.routes.serve(listHubs.path, (request) =>
+      this.list.page(request.url, () => parseQuery(listHubs.query, request.query)),
     );
   }
 }

@@ -1,3 +1,4 @@
+import type { listHubs, QueryOf } from '@digitalhub/contracts';
 import { Clock, pageOf, positionOf } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -5,7 +6,6 @@ import { MinuteCache } from '../render/minute-cache';
 import { nextLink, render } from '../render/rendered.http';
 import type { Found } from '../render/view-routes.service';
 import { Views } from '../views/views.service';
-import type { HubListQuery } from './hub-list.views.http';
 import { HubPages } from './hub-pages.service';
 import { type FoundHub, type HubFilter, comparePositions, found, isWanted, wordsIn } from './hub-search';
 
@@ -24,7 +24,7 @@ export class HubList {
   ) {}
 
   /** @param key the address of the request; `asked` is called only when there is no answer to it yet */
-  page(key: string, asked: () => HubListQuery): Found {
+  page(key: string, asked: () => QueryOf<typeof listHubs>): Found {
     return this.lists.get(key, this.views.network.version, this.clock.now(), () => {
       const { limit, cursor, open, q, ...rest } = asked();
       const filter = { ...rest, text: q, open: open === undefined ? undefined : open !== 'false' };

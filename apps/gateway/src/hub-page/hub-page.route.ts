@@ -1,5 +1,5 @@
 import { DomainError } from '@digitalhub/kernel';
-import type { Freshness } from '@digitalhub/contracts';
+import { type Freshness, getHub, getSiteLink, JSON_LD } from '@digitalhub/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseQuery } from '../api/parse-query.http';
@@ -9,7 +9,6 @@ import { sendRendered } from '../render/rendered.http';
 import { ViewRoutes } from '../render/view-routes.service';
 import { Views } from '../views/views.service';
 import { HubLinkedData } from './hub-linked-data.service';
-import { HubPageQuery, JSON_LD, hubPageView, siteLinkView } from './hub-page.views.http';
 import { type Asked, HubPages } from './hub-pages.service';
 
 const EXTENSION = '.jsonld';
@@ -25,10 +24,8 @@ export class HubPageRoute implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.routes.whenFresh(hubPageView.path, (request, reply, freshness) =>
-      this.send(request, reply, freshness),
-    );
-    this.routes.whenFresh(siteLinkView.path, (request, reply) => this.sendSite(request, reply));
+    this.routes.whenFresh(getHub.path, (request, reply, freshness) => this.send(request, reply, freshness));
+    this.routes.whenFresh(getSiteLink.path, (request, reply) => this.sendSite(request, reply));
   }
 
   private send(request: FastifyRequest, reply: FastifyReply, freshness: Freshness): void {
@@ -71,6 +68,6 @@ const NOW: Asked = {};
 
 function askedOf(request: FastifyRequest): Asked {
   if (!request.url.includes('?')) return NOW;
-  const { at, date } = parseQuery(HubPageQuery, request.query);
+  const { at, date } = parseQuery(getHub.query, request.query);
   return { at: at === undefined ? undefined : Date.parse(at), date };
 }

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { DomainError } from '@digitalhub/kernel';
 import { Public } from '@digitalhub/platform';
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
 const FONTS = {
@@ -28,7 +27,6 @@ main caption { text-align: start; padding: 0.5rem 0; }
 
 /** Styles and fonts of the pages, served whole from here: they need no other host. */
 @Public()
-@ApiExcludeController()
 @Controller('assets')
 export class AssetsController {
   private readonly folder = join(dirname(require.resolve('@kern-ux/native/package.json')), 'dist');

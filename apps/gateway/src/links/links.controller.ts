@@ -1,11 +1,16 @@
-import { ErasureReceipt, LinkOutcome, LinkView } from '@digitalhub/contracts';
+import {
+  type ErasureReceipt,
+  getErasureReceipt,
+  getLink,
+  type LinkOutcome,
+  type LinkView,
+  useLink,
+} from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { Public } from '@digitalhub/platform';
-import { Controller, Get, type OnModuleInit, Param, Post, Req, Res } from '@nestjs/common';
+import { type RequestOf, Sends } from '@digitalhub/platform';
+import { Controller, type OnModuleInit, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { Describe, type Described } from '../api/describe.decorator';
 import { PeopleForGuests } from '../guests/people.client';
 import { headersToClient } from '../upstream/headers';
 import type { UpstreamAnswer } from '../upstream/replica.client';
@@ -13,14 +18,7 @@ import { languageOf, linkPage, receiptPage, sendPage, wantsPage } from './page.h
 
 const TOKEN = /^[\w-]{1,200}$/;
 
-const link = {
-  tag: 'people',
-  params: { token: z.string() },
-  problems: [400, 404, 409, 410],
-} satisfies Partial<Described>;
-
 /** Where the links of mails lead: a look shows, a press acts. Browsers get pages, programs JSON. */
-@Public()
 @Controller()
 export class LinksController implements OnModuleInit {
   constructor(
@@ -38,19 +36,9 @@ export class LinksController implements OnModuleInit {
     });
   }
 
-  @Get('links/:token')
-  @Describe({
-    ...link,
-    id: 'getLink',
-    summary: 'What the link of a mail is for',
-    description:
-      'Changes nothing, however often it is asked. With `Accept: text/html` a page with a button that acts.',
-    answer: LinkView,
-    answerDescription: 'What a POST to the same address does.',
-    example: { purpose: 'guest-confirmation', detail: 'event', expiresAt: '2026-11-22T21:10:05Z' },
-  })
+  @Sends(getLink)
   async look(
-    @Param('token') token: string,
+    { params: { token } }: RequestOf<typeof getLink>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -64,21 +52,9 @@ export class LinksController implements OnModuleInit {
     );
   }
 
-  @Post('links/:token')
-  @Describe({
-    ...link,
-    id: 'useLink',
-    summary: 'Do what the link of a mail is for',
-    description:
-      'A guest gets `session`, sent as the header `Digitalhub-Guest` in place of an access token. A second confirmation ' +
-      'is answered `guest-already-confirmed`.',
-    answer: LinkOutcome,
-    answerDescription: 'What it did.',
-    gives: ['Digitalhub-Seen'],
-    example: { code: 'guest-already-confirmed' },
-  })
+  @Sends(useLink)
   async act(
-    @Param('token') token: string,
+    { params: { token } }: RequestOf<typeof useLink>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -93,19 +69,9 @@ export class LinksController implements OnModuleInit {
     );
   }
 
-  @Get('erasures/:receipt')
-  @Describe({
-    id: 'getErasureReceipt',
-    summary: 'How an erasure stands: what each service has erased, and when',
-    description: 'The receipt is the secret that the wish was answered with, and that is mailed at the end.',
-    tag: 'people',
-    params: { receipt: z.string() },
-    answer: ErasureReceipt,
-    answerDescription: 'Names no person.',
-    problems: [400, 404],
-  })
+  @Sends(getErasureReceipt)
   async receipt(
-    @Param('receipt') receipt: string,
+    { params: { receipt } }: RequestOf<typeof getErasureReceipt>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

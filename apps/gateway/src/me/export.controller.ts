@@ -1,4 +1,5 @@
 import {
+  exportMe,
   type ExportPart,
   PERSONAL_DATA_SERVICES,
   PersonData,
@@ -6,15 +7,14 @@ import {
   PersonExport,
 } from '@digitalhub/contracts';
 import { DomainError, rfc3339 } from '@digitalhub/kernel';
-import { Clock } from '@digitalhub/platform';
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Clock, type RequestOf, Sends } from '@digitalhub/platform';
+import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Describe } from '../api/describe.decorator';
 import { Upstreams } from '../upstream/upstreams.service';
 import { PersonAssertions } from './person-assertions.service';
 
 /** All that the platform holds of the caller, collected from every service. */
-@Controller('me/export')
+@Controller()
 export class ExportController {
   constructor(
     private readonly upstreams: Upstreams,
@@ -22,18 +22,12 @@ export class ExportController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Describe({
-    id: 'exportMe',
-    summary: 'All that the platform holds of the caller (DSGVO Art. 15 and 20)',
-    description:
-      'One document over all services. A service that cannot answer just now is named with the reason, and `complete` ' +
-      'is false: ask again later.',
-    tag: 'people',
-    answer: PersonExport,
-    answerDescription: 'By service.',
-  })
-  async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  @Sends(exportMe)
+  async export(
+    _: RequestOf<typeof exportMe>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { person, assertion } = await this.persons.of(request);
     const services = await Promise.all(
       PERSONAL_DATA_SERVICES.map((owner) => this.partOf(owner, request, assertion)),

@@ -1,15 +1,13 @@
-import { Me, type Person } from '@digitalhub/contracts';
+import { getMe, type Me, type Person } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { Caller } from '@digitalhub/platform';
-import { Controller, Get, Header, Req } from '@nestjs/common';
+import { Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller, Header, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Describe } from '../api/describe.decorator';
-import { meExample } from '../api/examples.http';
 import { FreshViews } from '../views/freshness.service';
 import { Views } from '../views/views.service';
 import { PersonAssertions } from './person-assertions.service';
 
-@Controller('me')
+@Controller()
 export class MeController {
   constructor(
     private readonly persons: PersonAssertions,
@@ -17,20 +15,9 @@ export class MeController {
     private readonly fresh: FreshViews,
   ) {}
 
-  @Get()
+  @Handles(getMe)
   @Header('cache-control', 'no-store')
-  @Describe({
-    id: 'getMe',
-    summary: 'Who the caller is: roles, hubs, person ref and language',
-    description:
-      'Answers without person, language and revision while the service people cannot be reached, and for machines.',
-    tag: 'people',
-    takes: ['Digitalhub-Seen'],
-    answer: Me,
-    answerDescription: 'As the access token and the service people say.',
-    example: meExample,
-  })
-  async me(@Caller() caller: Caller, @Req() request: FastifyRequest): Promise<Me> {
+  async me({ caller }: RequestOf<typeof getMe>, @Req() request: FastifyRequest): Promise<Me> {
     await this.fresh.whenSeen(request.headers['digitalhub-seen']);
     const { roles, hubs } = caller;
     const known = await this.persons.of(request).catch(absentWhenUnknown);

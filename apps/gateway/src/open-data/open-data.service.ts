@@ -1,4 +1,11 @@
-import type { OpenHub } from '@digitalhub/contracts';
+import {
+  GEO_JSON,
+  getOpenHubFeatures,
+  getOpenHubs,
+  getOpenHubTable,
+  JSON_LD,
+  type OpenHub,
+} from '@digitalhub/contracts';
 import { localDateOf } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
@@ -12,9 +19,9 @@ import { Views } from '../views/views.service';
 import { csvOf } from './csv';
 import { catalogueOf } from './dcat';
 import { LICENCE, LICENCE_URL } from './licence';
-import { CSV, GEO_JSON, hubsCsvView, hubsGeoJsonView, hubsJsonView } from './open-data.views.http';
 import { featureOf, openHub } from './open-hub';
 
+const CSV = 'text/csv; charset=utf-8; header=present';
 export const LICENCE_LINK = `<${LICENCE_URL}>; rel="license"`;
 const licence = { licence: LICENCE, licenceUrl: LICENCE_URL };
 
@@ -52,12 +59,12 @@ export class OpenData {
   readonly catalogue = bytesOf(
     JSON.stringify(
       catalogueOf([
-        { path: hubsJsonView.path, mediaType: 'application/json', title: 'JSON' },
-        { path: hubsCsvView.path, mediaType: 'text/csv', title: 'CSV' },
-        { path: hubsGeoJsonView.path, mediaType: GEO_JSON, title: 'GeoJSON' },
+        { path: getOpenHubs.path, mediaType: 'application/json', title: 'JSON' },
+        { path: getOpenHubTable.path, mediaType: 'text/csv', title: 'CSV' },
+        { path: getOpenHubFeatures.path, mediaType: GEO_JSON, title: 'GeoJSON' },
       ]),
     ),
-    'application/ld+json',
+    JSON_LD,
     LICENCE_LINK,
   );
 

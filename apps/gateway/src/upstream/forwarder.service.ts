@@ -12,7 +12,7 @@ export interface ForwardOptions {
    * Sends along who the caller is to the owner; refuses with `person-unavailable` when nobody can tell. `if-known`: goes
    * on without, for machines and while people is away.
    */
-  readonly person?: boolean | 'if-known';
+  readonly person?: 'needed' | 'if-known';
   /** Milliseconds, instead of the usual patience. */
   readonly timeout?: number;
 }

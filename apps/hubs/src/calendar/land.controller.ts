@@ -1,40 +1,33 @@
-import { Land, SchoolHolidayEntry, SchoolHolidays } from '@digitalhub/contracts';
+import { enterSchoolHolidays, getSchoolHolidays } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { answer, Caller, IfMatchOptional, Public, Roles, type Answer } from '@digitalhub/platform';
-import { Body, Controller, Get, Headers, Param, Put } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { CreatesWithIfNoneMatch, preconditionOf } from '../precondition';
+import { answer, Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
+import { preconditionOf } from '../precondition';
 import { LandService } from './land.service';
 
 /** Answers carry no Digitalhub-Seen: hubs follow one by one, and only then do views know. */
-@Controller('lands/:land/school-holidays')
+@Controller()
 export class LandController {
   constructor(private readonly lands: LandService) {}
 
-  @Get()
-  @Public()
-  @ApiOkResponse({ standardSchema: SchoolHolidays })
-  async get(@Param('land', { schema: Land }) land: Land): Promise<Answer<SchoolHolidays>> {
+  @Handles(getSchoolHolidays)
+  async get({ params: { land } }: RequestOf<typeof getSchoolHolidays>) {
     const entered = await this.lands.read(land);
     if (!entered)
       throw new DomainError('not-found', `Nobody has entered the school holidays of ${land} yet.`);
     return answer(entered, { revision: entered.revision });
   }
 
-  @Put()
-  @Roles('manager', 'admin')
-  @CreatesWithIfNoneMatch()
-  @ApiOkResponse({ standardSchema: SchoolHolidays })
-  async enter(
-    @Caller() caller: Caller,
-    @Param('land', { schema: Land }) land: Land,
-    @Body({ schema: SchoolHolidayEntry }) entry: SchoolHolidayEntry,
-    @IfMatchOptional() ifMatch: number | undefined,
-    @Headers('if-none-match') ifNoneMatch: string | undefined,
-  ): Promise<Answer<SchoolHolidays>> {
+  @Handles(enterSchoolHolidays)
+  async enter({
+    params: { land },
+    body,
+    caller,
+    ifMatch,
+    ifNoneMatch,
+  }: RequestOf<typeof enterSchoolHolidays>) {
     await this.lands.requireLand(caller, land);
-    const demand = preconditionOf(ifMatch, ifNoneMatch);
-    const { result } = await this.lands.enter(land, entry, demand);
+    const { result } = await this.lands.enter(land, body, preconditionOf(ifMatch, ifNoneMatch));
     return answer(result, { revision: result.revision });
   }
 }

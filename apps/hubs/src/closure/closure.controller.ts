@@ -1,92 +1,46 @@
-import { Closure, ClosureList, ClosureRequest, Slug } from '@digitalhub/contracts';
+import { announceClosure, changeClosure, getClosure, liftClosure, listClosures } from '@digitalhub/contracts';
 import { uuidv7 } from '@digitalhub/kernel';
-import {
-  answer,
-  Caller,
-  IdempotencyKeyParam,
-  IfMatch,
-  Public,
-  requireHub,
-  Roles,
-  type Answer,
-  type IdempotencyKey,
-} from '@digitalhub/platform';
-import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { z } from 'zod';
+import { answer, Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { actorOf } from '../actor';
 import { HubStore } from '../hub/hub.store';
 import { ClosureService, requireClosure } from './closure.service';
 
-const Id = z.uuid();
-
-@Controller('hubs/:slug/closures')
+@Controller()
 export class ClosureController {
   constructor(
     private readonly closures: ClosureService,
     private readonly store: HubStore,
   ) {}
 
-  @Get()
-  @Public()
-  @ApiOkResponse({ standardSchema: ClosureList })
-  async list(@Param('slug', { schema: Slug }) slug: string): Promise<ClosureList> {
-    const { closures } = await this.store.require(slug);
+  @Handles(listClosures)
+  async list({ params }: RequestOf<typeof listClosures>) {
+    const { closures } = await this.store.require(params.slug);
     return { items: [...closures] };
   }
 
-  @Get(':id')
-  @Public()
-  @ApiOkResponse({ standardSchema: Closure })
-  async get(
-    @Param('slug', { schema: Slug }) slug: string,
-    @Param('id', { schema: Id }) id: string,
-  ): Promise<Answer<Closure>> {
+  @Handles(getClosure)
+  async get({ params: { slug, id } }: RequestOf<typeof getClosure>) {
     const closure = requireClosure(await this.store.require(slug), id);
     return answer(closure, { revision: closure.revision });
   }
 
-  @Post()
-  @Roles('manager', 'admin')
-  @ApiCreatedResponse({ standardSchema: Closure })
-  async announce(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @Body({ schema: ClosureRequest }) request: ClosureRequest,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<Closure>> {
-    requireHub(caller, slug);
+  @Handles(announceClosure)
+  async announce({ params: { slug }, body, caller, idempotency }: RequestOf<typeof announceClosure>) {
     const options = { by: actorOf(caller), idempotency };
-    const { result, seen } = await this.closures.announce(slug, uuidv7(), request, options);
+    const { result, seen } = await this.closures.announce(slug, uuidv7(), body, options);
     const location = `/hubs/${slug}/closures/${result.id}`;
-    return answer(result, { status: 201, revision: result.revision, seen, location });
+    return answer(result, { revision: result.revision, seen, location });
   }
 
-  @Put(':id')
-  @Roles('manager', 'admin')
-  @ApiOkResponse({ standardSchema: Closure })
-  async change(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: ClosureRequest }) request: ClosureRequest,
-    @IfMatch() ifMatch: number,
-  ): Promise<Answer<Closure>> {
-    requireHub(caller, slug);
-    const { result, seen } = await this.closures.change(slug, id, request, ifMatch, { by: actorOf(caller) });
+  @Handles(changeClosure)
+  async change({ params: { slug, id }, body, caller, ifMatch }: RequestOf<typeof changeClosure>) {
+    const { result, seen } = await this.closures.change(slug, id, body, ifMatch, { by: actorOf(caller) });
     return answer(result, { revision: result.revision, seen });
   }
 
-  @Delete(':id')
-  @Roles('manager', 'admin')
-  @ApiOkResponse({ standardSchema: Closure, description: 'As it was; it ends now, or does not take place.' })
-  async lift(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @Param('id', { schema: Id }) id: string,
-    @IfMatch() ifMatch: number,
-  ): Promise<Answer<Closure>> {
-    requireHub(caller, slug);
+  @Handles(liftClosure)
+  async lift({ params: { slug, id }, caller, ifMatch }: RequestOf<typeof liftClosure>) {
     const { result, seen } = await this.closures.lift(slug, id, ifMatch, { by: actorOf(caller) });
     return answer(result, { seen });
   }

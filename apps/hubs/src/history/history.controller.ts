@@ -1,7 +1,6 @@
-import { HubHistory, Revision, Slug } from '@digitalhub/contracts';
-import { answer, Caller, mayActIn, pageOf, PageQuery, positionOf, type Answer } from '@digitalhub/platform';
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { getHubHistory, Revision } from '@digitalhub/contracts';
+import { answer, Handles, mayActIn, pageOf, positionOf, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { entryOf } from '../hub/history-row';
 import { HubStore } from '../hub/hub.store';
 import { HistoryStore } from './history.store';
@@ -9,20 +8,15 @@ import { HistoryStore } from './history.store';
 /** Beyond every revision a hub will have. */
 const THE_LATEST = 999_999_999;
 
-@Controller('hubs/:slug/history')
+@Controller()
 export class HistoryController {
   constructor(
     private readonly store: HistoryStore,
     private readonly hubs: HubStore,
   ) {}
 
-  @Get()
-  @ApiOkResponse({ standardSchema: HubHistory })
-  async list(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @Query({ schema: PageQuery }) { limit, cursor }: PageQuery,
-  ): Promise<Answer<HubHistory>> {
+  @Handles(getHubHistory)
+  async list({ params: { slug }, query: { limit, cursor }, caller }: RequestOf<typeof getHubHistory>) {
     await this.hubs.require(slug);
     const before = cursor === undefined ? THE_LATEST : positionOf(cursor, Revision);
     const rows = await this.store.before(slug, before, limit + 1);

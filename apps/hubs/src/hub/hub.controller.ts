@@ -1,45 +1,31 @@
-import { Hub, HubPage, HubProfile, Slug } from '@digitalhub/contracts';
+import { type HubProfile, putHub, readHub, readHubs, retireHub, Slug } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import {
-  answer,
-  Caller,
-  IfMatch,
-  IfMatchOptional,
-  pageOf,
-  PageQuery,
-  positionOf,
-  requireHub,
-  Roles,
-  type Answer,
-} from '@digitalhub/platform';
-import { Body, Controller, Delete, Get, Headers, Param, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import { answer, Handles, pageOf, positionOf, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { actorOf } from '../actor';
-import { CreatesWithIfNoneMatch, knowing, preconditionOf } from '../precondition';
+import { knowing, preconditionOf } from '../precondition';
 import { hubOf } from './hub-doc';
 import { HubService } from './hub.service';
 import { HubStore } from './hub.store';
 import { movedTo } from './moved.http';
 
-@Controller('hubs')
+@Controller()
 export class HubController {
   constructor(
     private readonly hubs: HubService,
     private readonly store: HubStore,
   ) {}
 
-  @Get()
-  @ApiOkResponse({ standardSchema: HubPage })
-  async list(@Query({ schema: PageQuery }) { limit, cursor }: PageQuery): Promise<Answer<HubPage>> {
+  @Handles(readHubs)
+  async list({ query: { limit, cursor } }: RequestOf<typeof readHubs>) {
     const after = cursor === undefined ? '' : positionOf(cursor, Slug);
     const page = pageOf(await this.store.listAfter(after, limit + 1), limit, ({ slug }) => slug);
     return answer({ ...page, items: [...page.items] }, { next: page.next });
   }
 
   /** A slug that the hub was once known by answers with the way to the one of today. */
-  @Get(':slug')
-  @ApiOkResponse({ standardSchema: Hub })
-  async get(@Param('slug', { schema: Slug }) slug: string): Promise<Answer<unknown>> {
+  @Handles(readHub)
+  async get({ params: { slug } }: RequestOf<typeof readHub>) {
     const doc = await this.store.read(slug);
     if (doc.leadsTo !== undefined) return movedTo(`/hubs/${doc.leadsTo}`);
     const hub = hubOf(doc);
@@ -47,37 +33,18 @@ export class HubController {
     return answer(hub, { revision: hub.revision });
   }
 
-  @Put(':slug')
-  @Roles('manager', 'admin')
-  @CreatesWithIfNoneMatch()
-  @ApiOkResponse({ standardSchema: Hub, description: 'Changed, or as it was.' })
-  @ApiCreatedResponse({ standardSchema: Hub })
-  async put(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @Body({ schema: HubProfile }) profile: HubProfile,
-    @IfMatchOptional() ifMatch: number | undefined,
-    @Headers('if-none-match') ifNoneMatch: string | undefined,
-  ): Promise<Answer<Hub>> {
-    requireHub(caller, slug);
-    requireSameSlug(slug, profile);
+  @Handles(putHub)
+  async put({ params: { slug }, body, caller, ifMatch, ifNoneMatch }: RequestOf<typeof putHub>) {
+    requireSameSlug(slug, body);
     const demand = preconditionOf(ifMatch, ifNoneMatch);
-    const { result, seen } = await this.hubs.save(profile, demand, { by: actorOf(caller) });
+    const { result, seen } = await this.hubs.save(body, demand, { by: actorOf(caller) });
     const { outcome, hub } = result;
     const created = outcome === 'created' && { status: 201, location: `/hubs/${slug}` };
     return answer(hub, { revision: hub.revision, seen, ...created });
   }
 
-  @Delete(':slug')
-  @Roles('manager', 'admin')
-  @ApiOkResponse({ standardSchema: Hub, description: 'It is closed for good and stays to be read.' })
-  @ApiNoContentResponse({ description: 'It never opened and held nothing: it is gone.' })
-  async retire(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @IfMatch() ifMatch: number,
-  ): Promise<Answer<Hub | undefined>> {
-    requireHub(caller, slug);
+  @Handles(retireHub)
+  async retire({ params: { slug }, caller, ifMatch }: RequestOf<typeof retireHub>) {
     const { result: hub, seen } = await this.hubs.retire(slug, knowing(ifMatch), actorOf(caller));
     return hub ? answer(hub, { revision: hub.revision, seen }) : answer(undefined, { status: 204, seen });
   }

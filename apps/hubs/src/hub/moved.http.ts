@@ -1,6 +1,6 @@
 import { answer, type Answer } from '@digitalhub/platform';
 
-/** Permanently elsewhere: old links are followed with the method they were made for. */
-export function movedTo(location: string): Answer<{ readonly location: string }> {
-  return answer({ location }, { status: 308, location });
+/** Permanently elsewhere: old links are followed with the method they were made for. Fits every operation. */
+export function movedTo(location: string): Answer<never> {
+  return answer({ location } as never, { status: 308, location });
 }

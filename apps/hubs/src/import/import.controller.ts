@@ -1,23 +1,15 @@
-import { ImportReport, ImportRequest } from '@digitalhub/contracts';
-import { Caller, IdempotencyKeyParam, Roles, type IdempotencyKey } from '@digitalhub/platform';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { importHubs } from '@digitalhub/contracts';
+import { Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { actorOf } from '../actor';
 import { ImportService } from './import.service';
 
-@Controller('imports')
+@Controller()
 export class ImportController {
   constructor(private readonly imports: ImportService) {}
 
-  @Post()
-  @HttpCode(200)
-  @Roles('admin')
-  @ApiOkResponse({ standardSchema: ImportReport })
-  run(
-    @Caller() caller: Caller,
-    @Body({ schema: ImportRequest }) request: ImportRequest,
-    @IdempotencyKeyParam() key: IdempotencyKey,
-  ): Promise<ImportReport> {
-    return this.imports.run(request, key, actorOf(caller));
+  @Handles(importHubs)
+  run({ body, caller, idempotency }: RequestOf<typeof importHubs>) {
+    return this.imports.run(body, idempotency, actorOf(caller));
   }
 }

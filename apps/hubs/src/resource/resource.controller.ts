@@ -1,21 +1,16 @@
-import { Resource, ResourcePage, ResourceProfile, Slug } from '@digitalhub/contracts';
-import { DomainError } from '@digitalhub/kernel';
 import {
-  answer,
-  Caller,
-  IfMatch,
-  IfMatchOptional,
-  pageOf,
-  PageQuery,
-  positionOf,
-  requireHub,
-  Roles,
-  type Answer,
-} from '@digitalhub/platform';
-import { Body, Controller, Delete, Get, Headers, Param, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+  getResource,
+  listResources,
+  putResource,
+  type ResourceProfile,
+  retireResource,
+  Slug,
+} from '@digitalhub/contracts';
+import { DomainError } from '@digitalhub/kernel';
+import { answer, Handles, pageOf, positionOf, requireHub, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { HubStore } from '../hub/hub.store';
-import { CreatesWithIfNoneMatch, knowing, preconditionOf } from '../precondition';
+import { knowing, preconditionOf } from '../precondition';
 import { ResourceService } from './resource.service';
 import { ResourceStore } from './resource.store';
 
@@ -27,65 +22,43 @@ export class ResourceController {
     private readonly hubs: HubStore,
   ) {}
 
-  @Get('hubs/:slug/resources')
-  @ApiOkResponse({ standardSchema: ResourcePage })
-  async list(
-    @Param('slug', { schema: Slug }) slug: string,
-    @Query({ schema: PageQuery }) { limit, cursor }: PageQuery,
-  ): Promise<Answer<ResourcePage>> {
+  @Handles(listResources)
+  async list({ params: { slug }, query: { limit, cursor } }: RequestOf<typeof listResources>) {
     await this.hubs.require(slug);
     const after = cursor === undefined ? '' : positionOf(cursor, Slug);
     const page = pageOf(await this.store.listAfter(slug, after, limit + 1), limit, ({ id }) => id);
     return answer({ ...page, items: [...page.items] }, { next: page.next });
   }
 
-  @Get('resources/:id')
-  @ApiOkResponse({ standardSchema: Resource })
-  async get(@Param('id', { schema: Slug }) id: string): Promise<Answer<Resource>> {
-    const resource = await this.store.find(id);
-    if (!resource) throw new DomainError('not-found', `There is no resource ${id}.`);
+  @Handles(getResource)
+  async get({ params: { id } }: RequestOf<typeof getResource>) {
+    const resource = await this.require(id);
     return answer(resource, { revision: resource.revision });
   }
 
-  @Put('resources/:id')
-  @Roles('manager', 'admin')
-  @CreatesWithIfNoneMatch()
-  @ApiOkResponse({ standardSchema: Resource, description: 'Changed, or as it was.' })
-  @ApiCreatedResponse({ standardSchema: Resource })
-  async put(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Slug }) id: string,
-    @Body({ schema: ResourceProfile }) profile: ResourceProfile,
-    @IfMatchOptional() ifMatch: number | undefined,
-    @Headers('if-none-match') ifNoneMatch: string | undefined,
-  ): Promise<Answer<Resource>> {
-    requireHub(caller, profile.hub);
-    requireSameId(id, profile);
-    const { result, seen } = await this.resources.save(profile, preconditionOf(ifMatch, ifNoneMatch));
+  @Handles(putResource)
+  async put({ params: { id }, body, ifMatch, ifNoneMatch }: RequestOf<typeof putResource>) {
+    requireSameId(id, body);
+    const { result, seen } = await this.resources.save(body, preconditionOf(ifMatch, ifNoneMatch));
     const { outcome, resource } = result;
     const created = outcome === 'created' && { status: 201, location: `/resources/${id}` };
     return answer(resource, { revision: resource.revision, seen, ...created });
   }
 
-  @Delete('resources/:id')
-  @Roles('manager', 'admin')
-  @ApiOkResponse({
-    standardSchema: Resource,
-    description: 'It is offline and stays, for what was booked on it.',
-  })
-  @ApiNoContentResponse({ description: 'It could never be booked: it is gone.' })
-  async retire(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Slug }) id: string,
-    @IfMatch() ifMatch: number,
-  ): Promise<Answer<Resource | undefined>> {
-    const found = await this.store.find(id);
-    if (!found) throw new DomainError('not-found', `There is no resource ${id}.`);
+  @Handles(retireResource)
+  async retire({ params: { id }, caller, ifMatch }: RequestOf<typeof retireResource>) {
+    const found = await this.require(id);
     requireHub(caller, found.hub);
     const { result, seen } = await this.resources.retire(found, knowing(ifMatch));
     return result
       ? answer(result, { revision: result.revision, seen })
       : answer(undefined, { status: 204, seen });
+  }
+
+  private async require(id: string) {
+    const resource = await this.store.find(id);
+    if (resource) return resource;
+    throw new DomainError('not-found', `There is no resource ${id}.`);
   }
 }
 

@@ -1,23 +1,26 @@
-import { PersonRef, Slug, StaffMember, StaffPage } from '@digitalhub/contracts';
+import {
+  joinStaff,
+  joinStaffMyself,
+  leaveStaff,
+  listStaff,
+  PersonRef,
+  type StaffMember,
+} from '@digitalhub/contracts';
 import {
   AccessRecorder,
   answer,
-  Caller,
-  pageOf,
-  PageQuery,
-  positionOf,
-  requireHub,
-  requirePerson,
-  Roles,
   type Answer,
+  Handles,
+  pageOf,
+  positionOf,
+  type RequestOf,
 } from '@digitalhub/platform';
-import { Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Controller } from '@nestjs/common';
 import { StaffService } from './staff.service';
 import { StaffStore } from './staff.store';
 
 /** Answers carry no Digitalhub-Seen: staff is in no view that a client could wait for. */
-@Controller('hubs/:slug/staff')
+@Controller()
 export class StaffController {
   constructor(
     private readonly staff: StaffService,
@@ -26,16 +29,8 @@ export class StaffController {
   ) {}
 
   /** Who is on the list finds out who looked. */
-  @Get()
-  @Roles('manager', 'admin')
-  @ApiOkResponse({ standardSchema: StaffPage })
-  async list(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @Query({ schema: PageQuery }) { limit, cursor }: PageQuery,
-  ): Promise<Answer<StaffPage>> {
-    requireHub(caller, slug);
-    const reader = requirePerson(caller);
+  @Handles(listStaff)
+  async list({ params: { slug }, query: { limit, cursor }, person: reader }: RequestOf<typeof listStaff>) {
     const after = cursor === undefined ? '' : positionOf(cursor, PersonRef);
     const page = pageOf(await this.store.listAfter(slug, after, limit + 1), limit, ({ person }) => person);
     const why = { purpose: 'list-of-names' } as const;
@@ -45,40 +40,18 @@ export class StaffController {
   }
 
   /** Staff whose token names the hub say so themselves once; from then on the hub knows their ref. */
-  @Put('me')
-  @Roles('staff')
-  @ApiCreatedResponse({ standardSchema: StaffMember })
-  @ApiOkResponse({ standardSchema: StaffMember })
-  joinMyself(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-  ): Promise<Answer<StaffMember>> {
-    requireHub(caller, slug);
-    return this.joined(slug, requirePerson(caller));
-  }
-
-  @Put(':person')
-  @Roles('manager', 'admin')
-  @ApiCreatedResponse({ standardSchema: StaffMember })
-  @ApiOkResponse({ standardSchema: StaffMember })
-  join(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @Param('person', { schema: PersonRef }) person: string,
-  ): Promise<Answer<StaffMember>> {
-    requireHub(caller, slug);
+  @Handles(joinStaffMyself)
+  joinMyself({ params: { slug }, person }: RequestOf<typeof joinStaffMyself>) {
     return this.joined(slug, person);
   }
 
-  @Delete(':person')
-  @Roles('manager', 'admin')
-  @ApiOkResponse({ standardSchema: StaffMember, description: 'The membership that ended.' })
-  async leave(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @Param('person', { schema: PersonRef }) person: string,
-  ): Promise<Answer<StaffMember>> {
-    requireHub(caller, slug);
+  @Handles(joinStaff)
+  join({ params: { slug, person } }: RequestOf<typeof joinStaff>) {
+    return this.joined(slug, person);
+  }
+
+  @Handles(leaveStaff)
+  async leave({ params: { slug, person } }: RequestOf<typeof leaveStaff>) {
     return answer((await this.staff.leave(slug, person)).result);
   }
 

@@ -1,9 +1,10 @@
+import type { Role } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ServiceConfig } from '../config/service-config';
 import type { EdgeRequest } from '../http/request';
-import { Caller, type Role } from './caller';
+import type { Caller } from './caller';
 import { CallerVerifier } from './caller-verifier';
 import { PUBLIC, ROLES_ALLOWED } from './decorators';
 import { PersonVerifier } from './person-assertion';

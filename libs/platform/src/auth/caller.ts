@@ -1,18 +1,6 @@
+import type { Role } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-
-/** What a caller may be, as the claim `roles` of the access token says. */
-export const ROLES = [
-  'citizen',
-  'staff',
-  'organizer',
-  'counsellor',
-  'manager',
-  'admin',
-  'service',
-  'guest',
-] as const;
-export type Role = (typeof ROLES)[number];
 
 /** Who sent the request, as far as its verified tokens say. */
 export interface Caller {

@@ -1,8 +1,9 @@
+import { type Role, ROLES } from '@digitalhub/contracts';
 import { hash } from 'node:crypto';
 import { DomainError } from '@digitalhub/kernel';
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type Role, ROLES } from './caller';
+
 import { Issuer } from './issuer';
 
 /** Asymmetric signatures only: a shared secret or `none` can never be accepted. */

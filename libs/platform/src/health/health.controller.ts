@@ -1,6 +1,5 @@
 import { DomainError } from '@digitalhub/kernel';
 import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
 import { Registry } from 'prom-client';
 import { Public } from '../auth/decorators';
@@ -9,7 +8,6 @@ import { LifecycleHealth } from './lifecycle.health';
 
 /** What ops and orchestrators ask; open to everyone, so it tells nothing of anybody. */
 @Public()
-@ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(

@@ -1,11 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../auth/decorators';
 import { StatusReport, type ServiceStatus } from './status-report';
 
 /** Open to everyone, so it tells nothing of anybody. */
 @Public()
-@ApiExcludeController()
 @Controller('status')
 export class StatusController {
   constructor(private readonly report: StatusReport) {}

@@ -3,7 +3,6 @@ import { DomainError } from '@digitalhub/kernel';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Caller } from '../auth/caller';
 import type { IdempotencyKey } from '../commit';
-import { documented } from '../openapi/header-parameter';
 import type { EdgeRequest } from './request';
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -12,17 +11,9 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
  * Parameter decorator: the committer's key for this request, out of the header `Idempotency-Key`, the caller, the
  * route and a digest of the body. Refuses with `idempotency-key-missing` or `idempotency-key-invalid`.
  */
-export const IdempotencyKeyParam = (): ParameterDecorator =>
-  documented(fromRequest(), {
-    name: 'Idempotency-Key',
-    required: true,
-    description:
-      'A new random value for every new command; a repeat with the same value gets the same answer.',
-    schema: { type: 'string', maxLength: 255 },
-  });
-
-const fromRequest = createParamDecorator((_: unknown, context: ExecutionContext): IdempotencyKey =>
-  idempotencyKeyOf(context.switchToHttp().getRequest<EdgeRequest>()),
+export const IdempotencyKeyParam = createParamDecorator(
+  (_: unknown, context: ExecutionContext): IdempotencyKey =>
+    idempotencyKeyOf(context.switchToHttp().getRequest<EdgeRequest>()),
 );
 
 /** The committer's key for a request whose caller is known. */

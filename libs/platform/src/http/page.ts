@@ -1,19 +1,7 @@
 import { DomainError } from '@digitalhub/kernel';
-import { z } from 'zod';
+import type { z } from 'zod';
 
-export const MAX_LIMIT = 100;
-
-/** Query parameters of every list: `?limit=50&cursor=…`. Extend it with a list's own filters. */
-export const PageQuery = z.object({
-  limit: z.coerce
-    .number({ error: `must be a whole number from 1 to ${MAX_LIMIT}` })
-    .int()
-    .min(1, `must be a whole number from 1 to ${MAX_LIMIT}`)
-    .max(MAX_LIMIT, `must be a whole number from 1 to ${MAX_LIMIT}`)
-    .default(50),
-  cursor: z.string().max(1000).optional(),
-});
-export type PageQuery = z.infer<typeof PageQuery>;
+export { MAX_LIMIT, PageQuery } from '@digitalhub/contracts';
 
 /** Packs the sort key of the last entry of a page; opaque to clients. */
 export function cursorOf(position: unknown): string {

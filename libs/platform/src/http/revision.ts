@@ -1,7 +1,6 @@
 import { DomainError } from '@digitalhub/kernel';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { documented } from '../openapi/header-parameter';
 
 const ETAG = /^"([1-9]\d{0,14})"$/;
 
@@ -11,25 +10,21 @@ export function etagOf(revision: number): string {
 }
 
 /** Parameter decorator: the revision that If-Match names. Refuses with `if-match-missing` (428) when it is absent. */
-export const IfMatch = (): ParameterDecorator => documented(required(), { ...HEADER, required: true });
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number =>
+  requireIfMatch(context.switchToHttp().getRequest<FastifyRequest>()),
+);
 
 /** Parameter decorator for a PUT that may create: the revision that If-Match names, undefined when it is absent. */
-export const IfMatchOptional = (): ParameterDecorator =>
-  documented(optional(), { ...HEADER, required: false });
+export const IfMatchOptional = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  ifMatchOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
 
-const HEADER = {
-  name: 'If-Match',
-  description: 'The ETag of the resource as it was read; another one is refused with 412.',
-  schema: { type: 'string' as const, example: '"7"' },
-};
-
-const required = createParamDecorator((_: unknown, context: ExecutionContext): number => {
-  const revision = ifMatchOf(context);
+/** The revision that If-Match names; refuses with `if-match-missing` (428) when it is absent. */
+export function requireIfMatch(request: FastifyRequest): number {
+  const revision = ifMatchOf(request);
   if (revision === undefined) throw ifMatchMissing();
   return revision;
-});
-
-const optional = createParamDecorator((_: unknown, context: ExecutionContext) => ifMatchOf(context));
+}
 
 /**
  * Refuses unless a write knows what it overwrites: `if-match-missing` (428) when there is something and the client
@@ -47,8 +42,9 @@ export function requireRevision(current: number | undefined, expected: number | 
   );
 }
 
-function ifMatchOf(context: ExecutionContext): number | undefined {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+/** The revision that If-Match names, undefined when it is absent; refuses with `if-match-invalid`. */
+export function ifMatchOf(request: FastifyRequest): number | undefined {
+  const header = request.headers['if-match'];
   if (header === undefined) return undefined;
   const match = ETAG.exec(header);
   if (match) return Number(match[1]);

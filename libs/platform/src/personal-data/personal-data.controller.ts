@@ -1,6 +1,5 @@
 import { PersonData } from '@digitalhub/contracts';
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, requirePerson } from '../auth/caller';
 import { PersonalDataParts } from './personal-data.service';
 
@@ -11,7 +10,6 @@ export class PersonalDataController {
   /** All that this service keeps of the caller; to nobody else. */
   @Get()
   @Header('cache-control', 'no-store')
-  @ApiOkResponse({ standardSchema: PersonData })
   async data(@Caller() caller: Caller): Promise<PersonData> {
     return this.parts.dataOf(requirePerson(caller));
   }

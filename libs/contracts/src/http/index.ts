@@ -1,0 +1,4 @@
+export * from './operation';
+export * from './operation-types';
+export * from './page';
+export * from './role';
