@@ -33,8 +33,9 @@ export async function startApps(
   definitions: readonly ServiceDefinition[],
   { env, start, duplicate = true }: AppsOptions = {},
 ): Promise<TestApps> {
+  const environment = await makeAppEnvironment(env);
   const restore = duplicate ? duplicateDeliveries() : () => undefined;
-  const apps = new TestApps(await makeAppEnvironment(env), restore, start);
+  const apps = new TestApps(environment, restore, start);
   try {
     await apps.startAll(definitions);
     return apps;

@@ -13,18 +13,24 @@ export function duplicator<Batch, Result>(
   };
 }
 
+const original = Kafka.prototype.consumer;
+let askedFor = 0;
+
 /**
- * From now on every Kafka consumer that this test file makes hears each batch twice. Gives a function that ends it
- * for consumers made later.
+ * From now on every Kafka consumer that is made hears each batch twice, however often this is asked for. Gives a
+ * function that ends it for consumers made later, once everybody who asked has ended it.
  */
 export function duplicateDeliveries(): () => void {
-  const original = Kafka.prototype.consumer;
+  askedFor += 1;
   Kafka.prototype.consumer = function consumerThatHearsTwice(this: Kafka, config: ConsumerConfig): Consumer {
     const consumer = original.call(this, config);
     return { ...consumer, run: (run?: ConsumerRunConfig) => consumer.run(hearingTwice(run)) };
   };
+  let ended = false;
   return () => {
-    Kafka.prototype.consumer = original;
+    if (!ended) askedFor -= 1;
+    ended = true;
+    if (askedFor === 0) Kafka.prototype.consumer = original;
   };
 }
 

@@ -130,7 +130,7 @@ describe('The members of a group', () => {
 
   function startProcess(): ChildProcess {
     const program = join(__dirname, '../../test/consumer-process.ts');
-    const hook = join(__dirname, '../../test/run-ts.js');
+    const hook = join(__dirname, '../../../../tools/jest/register.js');
     const { brokers, mongoUri } = testStack();
     const words = ['-r', hook, program, brokers, mongoUri, database.name, topics.prefix, room.group];
     const child = spawn(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] });
