@@ -143,7 +143,7 @@ export class ConsumerRoom {
   private connection(clientId: string) {
     const note = (fields: object, message: string) =>
       this.logged.push(`${message} ${JSON.stringify(fields)}`);
-    const logger = { debug: () => undefined, info: () => undefined, warn: note, error: note };
+    const logger = { debug: note, info: () => undefined, warn: note, error: note };
     return { brokers: this.options.brokers, clientId, topicPrefix: this.options.prefix, logger };
   }
 }

@@ -65,7 +65,7 @@ describe('The members of a group', () => {
     await room.join([member(1)]);
     await eventually(() => expect(busy.size).toBe(KEYS.length));
     const second = room.join([member(2)]);
-    await sleep(2500);
+    await eventually(() => expect(room.logged.join()).toContain('The group is rebalancing'));
     release();
     await second;
     await eventually(() => expect(firstsOf(handled)).toEqual(inOrder));

@@ -1,0 +1,3 @@
+import { killedBeforeTheOffer } from './waitlist-kill';
+
+killedBeforeTheOffer([0, 1000]);
