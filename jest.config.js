@@ -9,6 +9,7 @@ const long = process.env.TEST_TIER === 'long';
 /** A calendar spec is named `*.zones.spec.ts` and runs in all three zones; every other file in New York alone. */
 module.exports = {
   maxWorkers: 2,
+  testSequencer: './tools/jest/longest-first.js',
   projects: [
     project({ displayName: 'New York', zone: 'America/New_York', testMatch: long ? LONG : SHORT }),
     ...(long
