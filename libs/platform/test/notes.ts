@@ -1,6 +1,5 @@
 import { DomainError } from '@digitalhub/kernel';
 import { Body, Controller, Get, Module, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import {
   answer,
@@ -60,7 +59,6 @@ export class NotesController {
   }
 
   @Public()
-  @ApiCreatedResponse({ standardSchema: Note })
   @Post()
   create(@Body({ schema: Note }) note: Note) {
     const seen = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { EventDraft, EventDrafted, PublicEvent } from './event';
 import { defineOperation } from '../http';
+import { EventDraft, EventDrafted, PublicEvent } from './event';
 
 const eventExample = EventDrafted.examples[0];
 const { id: _id, status: _status, revision: _revision, ...draftExample } = eventExample;

@@ -1,6 +1,6 @@
 import { Slug } from '../fields';
-import { Programme, ProgrammeProfile, ProgrammeRecorded } from './programme';
 import { defineOperation, type Operation } from '../http';
+import { Programme, ProgrammeProfile, ProgrammeRecorded } from './programme';
 
 const programmeExample = ProgrammeRecorded.examples[0];
 const { revision: _revision, ...profileExample } = programmeExample;

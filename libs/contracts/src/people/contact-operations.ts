@@ -73,7 +73,7 @@ export const getPersonContact = defineOperation({
   description:
     'The header Digitalhub-Reason says why, like `counselling; case=case-2026-17`. It is recorded before it is ' +
     'answered, and the person sees who looked.',
-  params: { ref: z.uuid() },
+  params: { ref: z.uuid('must be a person ref') },
   takes: ['Digitalhub-Reason'],
   answers: {
     200: {

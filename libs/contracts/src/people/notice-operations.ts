@@ -3,7 +3,11 @@ import { defineOperation, PageQuery } from '../http';
 import { NoticeOverview } from './notice';
 
 const NoticeQuery = PageQuery.extend({
-  status: z.enum(['waiting', 'sent', 'failed', 'dropped', 'withdrawn']).default('waiting'),
+  status: z
+    .enum(['waiting', 'sent', 'failed', 'dropped', 'withdrawn'], {
+      error: 'must be waiting, sent, failed, dropped or withdrawn',
+    })
+    .default('waiting'),
 });
 
 export const listNotices = defineOperation({
