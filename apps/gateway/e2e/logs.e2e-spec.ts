@@ -26,7 +26,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'trace',
     PORT: String(PORT),
   };
-  const program = ['-r', join(root, 'libs/platform/test/run-ts.js'), join(root, 'apps/gateway/src/main.ts')];
+  const program = ['-r', join(root, 'tools/jest/register.js'), join(root, 'apps/gateway/src/main.ts')];
   gateway = spawn(process.execPath, program, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [gateway.stdout, gateway.stderr])
     stream?.on('data', (part: Buffer) => (logged += part.toString()));

@@ -45,7 +45,7 @@ beforeAll(async () => {
     GUEST_MAILS_PER_MINUTE: '1000',
     RATE_LIMIT_ANONYMOUS_PER_MINUTE: '100000',
   });
-  const program = ['-r', join(root, 'libs/platform/test/run-ts.js'), join(__dirname, 'house.main.ts')];
+  const program = ['-r', join(root, 'tools/jest/register.js'), join(__dirname, 'house.main.ts')];
   const env = { ...process.env, ...environment.variables };
   house = spawn(process.execPath, program, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [house.stdout, house.stderr])
