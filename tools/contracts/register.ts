@@ -1,4 +1,5 @@
 import {
+  FACTS_KEPT_DAYS,
   type MessageDefinition,
   messages,
   processingActivities,
@@ -57,8 +58,8 @@ function messagesOn(topic: TopicDefinition): MessageDefinition[] {
 
 const isPersonal = ({ personalData }: MessageDefinition): boolean => personalData === 'person-ref';
 
-function retentionOf({ kind, retentionDays }: TopicDefinition): string {
-  if (kind === 'facts') return `${retentionDays ?? 30} days`;
+function retentionOf({ kind }: TopicDefinition): string {
+  if (kind === 'facts') return `${FACTS_KEPT_DAYS} days`;
   return 'Until its tombstone; compacted within 7 days, gone 30 days later';
 }
 

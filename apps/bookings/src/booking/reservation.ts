@@ -1,4 +1,11 @@
-import type { CancellationReason, DenialReason, Holder, Policy, ResourceKind } from '@digitalhub/contracts';
+import {
+  type CancellationReason,
+  DEFAULT_POLICY,
+  type DenialReason,
+  type Holder,
+  type Policy,
+  type ResourceKind,
+} from '@digitalhub/contracts';
 import { type DomainError, type Instant, type Interval, assertNever } from '@digitalhub/kernel';
 import { refused } from './refusal';
 
@@ -82,14 +89,10 @@ export type Ended = Completed | Released | Expired | Cancelled | Denied | Missed
 export type Reservation = Live | Ended;
 
 const MINUTE = 60_000;
-/** How many minutes a hold keeps a resource free while a form is filled in, unless a policy says otherwise. */
-const HOLD = 5;
-/** How many minutes before its start a reservation can be checked in, unless a policy says otherwise. */
-const EARLY = 30;
 
 /** Keeps a place free for some minutes. */
 export function hold(id: string, holder: Holder, place: Stay, now: Instant): Held {
-  const heldUntil = now + (place.policy?.holdMinutes ?? HOLD) * MINUTE;
+  const heldUntil = now + (place.policy ?? DEFAULT_POLICY).holdMinutes * MINUTE;
   return { _id: id, holder, ...place, revision: 1, status: 'held', heldUntil };
 }
 
@@ -155,7 +158,7 @@ export function checkIn(reservation: Reservation, now: Instant): CheckedIn {
   }
   if (status !== 'confirmed') throw over(reservation);
   if (reservation.end <= now) throw past();
-  const early = reservation.policy?.checkIn.opensBeforeMinutes ?? EARLY;
+  const early = (reservation.policy ?? DEFAULT_POLICY).checkIn.opensBeforeMinutes;
   if (now < reservation.start - early * MINUTE) {
     throw refused('too-early-to-check-in', `Check-in opens ${early} minutes before the start.`);
   }

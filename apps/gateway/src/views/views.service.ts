@@ -2,6 +2,7 @@ import {
   type DataOf,
   type Envelope,
   EventSnapshot,
+  FACTS_KEPT_DAYS,
   HubSnapshot,
   type MessageDefinition,
   PersonSnapshot,
@@ -22,8 +23,8 @@ import { Network } from './network.view';
 import { Positions } from './positions';
 import { Waiters } from './waiters.service';
 
-/** Positions of sources that have been silent for longer are forgotten. */
-const POSITIONS_KEPT_MS = 35 * 86_400_000;
+/** Positions of sources that have been silent for longer, and whose facts are gone, are forgotten. */
+const POSITIONS_KEPT_MS = (FACTS_KEPT_DAYS + 5) * 86_400_000;
 
 /** All that the gateway knows from state topics: in memory, made anew at every start. */
 @Injectable()

@@ -1,9 +1,8 @@
+import { createHash } from 'node:crypto';
 import Holidays from 'date-holidays';
+import { version as libraryVersion } from 'date-holidays/package.json';
 import type { Almanac } from '../hub/calendar';
-import { municipalHolidays } from './municipal-holidays';
-
-/** Raised with every change of the table of municipalities or of the library: hubs then renew their calendars. */
-const VERSION = '1';
+import { municipalHolidays, municipalTable } from './municipal-holidays';
 
 /** By the first two digits of a municipality key. */
 const STATES: Readonly<Record<string, string>> = {
@@ -25,11 +24,18 @@ const STATES: Readonly<Record<string, string>> = {
   '16': 'TH',
 };
 
+/** Another one with every change of the tables or of the library: hubs then renew their calendars. */
+export const versionOf = (municipalities: readonly object[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([libraryVersion, STATES, municipalities]))
+    .digest('hex')
+    .slice(0, 12);
+
 type Day = { readonly date: string; readonly name: string };
 
 /** The public holidays of the Land as date-holidays has them, and those of the municipality beyond. */
 export const almanac: Almanac = {
-  version: VERSION,
+  version: versionOf(municipalTable()),
   publicHolidays: (ags, year) => {
     const { days, easter } = landHolidays(ags.slice(0, 2), year);
     const known = new Set(days.map(({ date }) => date));

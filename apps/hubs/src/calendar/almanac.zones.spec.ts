@@ -1,5 +1,5 @@
-import { almanac } from './almanac.source';
-import { municipalRemark } from './municipal-holidays';
+import { almanac, versionOf } from './almanac.source';
+import { municipalRemark, municipalTable } from './municipal-holidays';
 
 const days = (ags: string, year: number) => almanac.publicHolidays(ags, year).map(({ date }) => date);
 const has = (ags: string, date: string) => days(ags, Number(date.slice(0, 4))).includes(date);
@@ -80,4 +80,18 @@ it.each([
 ])('what the key of %s alone does not tell is said', (_name, ags, remark) => {
   if (remark) expect(municipalRemark(ags)).toMatch(remark);
   else expect(municipalRemark(ags)).toBeUndefined();
+});
+
+describe('the version of the almanac', () => {
+  it('is the same for the same tables, and another one for any other', () => {
+    expect(almanac.version).toBe(versionOf(municipalTable()));
+    const [first, ...rest] = municipalTable();
+    for (const changed of [
+      { ...first, name: 'Fronleichnam (neu)' },
+      { ...first, keys: [] },
+      { ...first, date: '2027-05-28' },
+    ])
+      expect(versionOf([changed, ...rest])).not.toBe(almanac.version);
+    expect(versionOf(rest)).not.toBe(almanac.version);
+  });
 });

@@ -77,6 +77,11 @@ const AUGSBURG: MunicipalHoliday = {
 
 const TABLE = [SACHSEN, THUERINGEN, BAYERN, AUGSBURG];
 
+/** The table as plain data, with the dates of one year for the rules: another one whenever anything in it is. */
+export function municipalTable(): readonly object[] {
+  return TABLE.map((holiday) => ({ ...holiday, date: holiday.date(2027, '2027-03-28') }));
+}
+
 /** Holidays that the municipality has beyond its Land. `easter` is Easter Sunday of the year. */
 export function municipalHolidays(
   ags: string,

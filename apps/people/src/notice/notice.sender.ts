@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { FACTS_KEPT_DAYS } from '@digitalhub/contracts';
 import { Clock, Database, Lease, Log, type Logger, Settings } from '@digitalhub/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { MailTransport } from './mail/mail.transport';
@@ -16,8 +17,8 @@ const LEASE = { lease: 6000, margin: 2000 };
 const POLL = 1000;
 const PORTION = 64;
 const HOUR = 3_600_000;
-/** What ended is remembered for longer than any message lives that could ask for it again. */
-const REMEMBERED = 40 * 24 * HOUR;
+/** What ended is remembered ten days longer than any message lives that could ask for it again; in ms. */
+const REMEMBERED = (FACTS_KEPT_DAYS + 10) * 24 * HOUR;
 
 /**
  * Sends what is due. One replica at a time, by a lease: a mail goes out once, and again only when a process ended

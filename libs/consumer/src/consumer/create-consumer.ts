@@ -2,6 +2,7 @@ import { deferred } from '../deferred';
 import { HandlerTable } from '../handlers/handler-table';
 import { persistently } from '../kafka/persistently';
 import { standardLogger } from '../kafka/logger';
+import type { ParkedStore } from '../parking/parked-store';
 import { Parker } from '../parking/parker';
 import { RecordProducer } from '../producer/record-producer';
 import type { Consumer, ConsumerStatus } from './consumer';
@@ -34,8 +35,11 @@ const COMMIT_TIMEOUT = 2000;
  *   handlers: [on(ReservationConfirmed, async ({ data }) => { await desks.count(data.hub, data.start); })],
  * });
  * consumer.start();
+ *
+ * Throws without `parked` or a handler, instead of waiting for ever.
  */
 export function createConsumer(options: ConsumerOptions): Consumer {
+  requireParkedStore(options.parked);
   return new GroupConsumer(options);
 }
 
@@ -160,4 +164,12 @@ class GroupConsumer implements Consumer {
       this.logger.warn({ error: (error as Error).message }, 'Cannot look for retry requests, trying again');
     }
   }
+}
+
+/** Without it no partition's parked keys are ever loaded, and each would stay paused. */
+function requireParkedStore(parked: Partial<ParkedStore> | undefined): void {
+  if (typeof parked?.load === 'function' && typeof parked.park === 'function') return;
+  throw new Error(
+    'A consumer needs `parked`: a ParkedStore, where messages wait that no handler could take.',
+  );
 }

@@ -36,11 +36,13 @@ interface TopicOptions<Owner, Entity, Kind, Major> {
   readonly major?: Major;
   readonly key: string;
   readonly partitionKey?: string;
-  readonly retentionDays?: number;
   readonly description: string;
 }
 
-/** Declares a topic; the name follows from owner, entity, kind and major (1 unless given). Facts stay 30 days. */
+/** How long a fact is kept. Whoever remembers what a fact could repeat remembers it for longer than this. */
+export const FACTS_KEPT_DAYS = 30;
+
+/** Declares a topic; the name follows from owner, entity, kind and major (1 unless given). */
 export function defineTopic<
   const Owner extends ServiceName,
   const Entity extends string,
@@ -50,8 +52,8 @@ export function defineTopic<
   const { owner, entity, kind } = topic;
   const major = topic.major ?? (1 as Major);
   return {
-    retentionDays: kind === 'facts' ? 30 : undefined,
     ...topic,
+    retentionDays: kind === 'facts' ? FACTS_KEPT_DAYS : undefined,
     major,
     name: `digitalhub.${owner}.${entity}.${kind}.v${major}`,
   };
@@ -67,7 +69,10 @@ const DAY = 86_400_000;
 /** How a topic keeps its records, as Kafka topic settings: facts for a time, state compacted to its latest records. */
 export function keepingOf(topic: Pick<TopicDefinition, 'kind' | 'retentionDays'>): Record<string, string> {
   if (topic.kind === 'facts') {
-    return { 'cleanup.policy': 'delete', 'retention.ms': String((topic.retentionDays ?? 30) * DAY) };
+    return {
+      'cleanup.policy': 'delete',
+      'retention.ms': String((topic.retentionDays ?? FACTS_KEPT_DAYS) * DAY),
+    };
   }
   return {
     'cleanup.policy': 'compact',

@@ -63,4 +63,3 @@ export const platformVariables = z.object({
   /** How long requests are still taken after readiness went off, for load balancers to notice. */
   SHUTDOWN_DELAY_MS: wholeNumber(0, 30_000).default(0),
 });
-export type PlatformVariables = z.output<typeof platformVariables>;
