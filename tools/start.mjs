@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import { readArguments } from './stack/arguments.mjs';
 import { build } from './stack/build.mjs';
-import { formCrew } from './stack/crew.mjs';
 import { portsFor } from './stack/embedded.mjs';
 import { runHolding } from './stack/lifecycle.mjs';
 import { installPackages } from './stack/packages.mjs';
 import { requireFree } from './stack/ports.mjs';
 import { say, step } from './stack/progress.mjs';
+import { superviseServers } from './stack/servers.mjs';
 import { SERVICES, readSettings } from './stack/settings.mjs';
 import { startServices } from './stack/services.mjs';
 import { bringUp, plan, prepare } from './stack/stack.mjs';
@@ -20,26 +20,26 @@ await runHolding(async ({ onClose, untilStopped }) => {
   const { split } = readArguments(process.argv.slice(2), { flags: ['split'] });
   const settings = readSettings();
   const chosen = plan(settings);
-  const crew = await formCrew({ dataDir: settings.dataDir, needs: chosen.needs });
-  onClose(crew.stop);
+  const servers = await superviseServers({ dataDir: settings.dataDir, needs: chosen.needs });
+  onClose(servers.stop);
   for (const port of portsOf(settings, chosen)) await requireFree(port);
 
   const [prepared] = await Promise.all([prepare(settings, chosen), installPackages()]);
-  const [stack] = await Promise.all([bringUp({ settings, chosen, prepared, crew }), build()]);
+  const [stack] = await Promise.all([bringUp({ settings, chosen, prepared, servers }), build()]);
   const launcher = createRequire(import.meta.url)('../dist/tools/start/main.js');
   const issuer = await startIssuer({ launcher, settings, onClose });
   const inbox = await startInbox({ launcher, settings, onClose });
   const services = await startServices({
     launcher,
     settings,
-    crew,
+    servers,
     split,
     addresses: { ...stack, issuer, smtpUrl: settings.smtpUrl ?? inbox?.smtp },
     onClose,
   });
   await loadDemo({ gateway: services.gateway, issuer });
   printAddresses({ launcher, services, issuer, inbox, stack, settings });
-  await untilStopped(crew.failure);
+  await untilStopped(servers.failure);
 });
 
 function portsOf({ ports, issuer, smtpUrl }, { kind, needs }) {

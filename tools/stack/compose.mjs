@@ -19,10 +19,10 @@ export async function prepareCompose() {
 }
 
 /** Starts Kafka and MongoDB of docker-compose.yml and waits until their health checks pass. */
-export function startCompose({ settings, needs, crew }) {
+export function startCompose({ settings, needs, servers }) {
   const services = servicesOf(needs);
   return step(`Starting ${services.join(' and ')} with Docker Compose`, async () => {
-    crew.onStop(() => compose(['stop', ...services], settings));
+    servers.onStop(() => compose(['stop', ...services], settings));
     await compose(['up', '--detach', '--wait', ...services], settings);
     const { kafka, mongod } = settings.ports;
     return {

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { readArguments } from './arguments.mjs';
 import { report } from './problem.mjs';
-import { end } from './process.mjs';
 import { say } from './progress.mjs';
-import { allRunning, forget } from './run-files.mjs';
+import { allRunning, endRunning } from './run-files.mjs';
 import { readSettings } from './settings.mjs';
 
 /** Ends the servers that `up.mjs --detach` left running on a data folder: `node tools/stack/down.mjs [--data <folder>]`. */
@@ -12,13 +11,8 @@ async function main() {
   const dataDir = data ? resolve(data) : readSettings().dataDir;
   const found = allRunning(dataDir);
   if (found.length === 0) say(`Nothing runs on ${dataDir}`);
-  await Promise.all(
-    found.map(async ({ name, identity }) => {
-      await end(identity);
-      forget(dataDir, name);
-      say(`${name} (${identity.pid}) has ended`);
-    }),
-  );
+  await endRunning(dataDir, found);
+  for (const { name, identity } of found) say(`${name} (${identity.pid}) has ended`);
 }
 
 main().catch((error) => process.exit(report(error)));

@@ -1,5 +1,5 @@
 import { requireSpace } from './cache.mjs';
-import { untilReady } from './daemon.mjs';
+import { untilReady } from './server-end.mjs';
 import { requireJava } from './java.mjs';
 import { installKafka } from './kafka-install.mjs';
 import { prepareKafka } from './kafka.mjs';
@@ -22,11 +22,11 @@ export async function prepareEmbedded({ settings, needs }) {
 }
 
 /** Starts what is needed and resolves when it works. */
-export async function startEmbedded({ settings, needs, prepared, crew }) {
+export async function startEmbedded({ settings, needs, prepared, servers }) {
   const { dataDir, ports } = settings;
   await requireSpace(dataDir, DATA_MEGABYTES);
   for (const port of portsFor(needs, ports)) await requireFree(port);
-  const parts = { prepared, dataDir, ports, crew };
+  const parts = { prepared, dataDir, ports, servers };
   await Promise.all([needs.kafka && bringUpKafka(parts), needs.mongod && bringUpMongod(parts)]);
   return { brokers: `127.0.0.1:${ports.kafka.number}`, mongoUri: mongoUriOf(ports.mongod.number) };
 }
@@ -36,19 +36,19 @@ export const portsFor = (needs, ports) => [
   ...(needs.mongod ? [ports.mongod] : []),
 ];
 
-function bringUpKafka({ prepared: { java, jars }, dataDir, ports, crew }) {
+function bringUpKafka({ prepared: { java, jars }, dataDir, ports, servers }) {
   const port = ports.kafka.number;
   return step(`Starting Kafka on 127.0.0.1:${port}`, async () => {
-    const server = await prepareKafka({ java, jars, dataDir, port, controllerPort: ports.controller.number });
-    const daemon = await crew.start(server);
-    await untilReady(daemon, () => kafkaIsReady(`127.0.0.1:${port}`));
+    const broker = await prepareKafka({ java, jars, dataDir, port, controllerPort: ports.controller.number });
+    const server = servers.start(broker);
+    await untilReady(server, () => kafkaIsReady(`127.0.0.1:${port}`));
   });
 }
 
-function bringUpMongod({ prepared: { mongod }, dataDir, ports, crew }) {
+function bringUpMongod({ prepared: { mongod }, dataDir, ports, servers }) {
   const port = ports.mongod.number;
   return step(`Starting MongoDB on 127.0.0.1:${port}`, async () => {
-    const daemon = await crew.start(prepareMongod({ mongod, dataDir, port }));
-    await untilReady(daemon, () => mongodIsPrimary(port));
+    const server = servers.start(prepareMongod({ mongod, dataDir, port }));
+    await untilReady(server, () => mongodIsPrimary(port));
   });
 }

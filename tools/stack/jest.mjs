@@ -1,13 +1,28 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run } from './command.mjs';
 import { root } from './settings.mjs';
+
+const JEST = join(root, 'node_modules/jest/bin/jest.js');
+
+/** Whether one of the test files that the arguments choose uses a broker or a database: its name says so. */
+export async function needsStack({ args, env }) {
+  if (args.length === 0) return true;
+  const { output } = await run(process.execPath, [JEST, '--listTests', ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
+  return output.split('\n').some(usesStack);
+}
+
+/** `*.spec.ts` needs nothing from outside; `*.int-spec.ts` and its like do. */
+export const usesStack = (file) => file.endsWith('-spec.ts');
 
 /** Runs Jest on everything, or on what the arguments choose, and counts. */
 export async function runJest({ args, env, folder, onClose }) {
   const results = join(folder, 'results.json');
-  const jest = join(root, 'node_modules/jest/bin/jest.js');
-  const child = spawn(process.execPath, [jest, '--json', `--outputFile=${results}`, ...args], {
+  const child = spawn(process.execPath, [JEST, '--json', `--outputFile=${results}`, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],

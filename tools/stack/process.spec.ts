@@ -3,15 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { end, identify, isAlive } from './process.mjs';
-import {
-  allRunning,
-  endLeftovers,
-  forget,
-  refuseWhileDetached,
-  refuseWhileOwned,
-  remember,
-  running,
-} from './run-files.mjs';
+import { allRunning, claim, endLeftovers, endRunning, forget, remember } from './run-files.mjs';
 
 const children: ChildProcess[] = [];
 let dataDir: string;
@@ -55,12 +47,14 @@ describe('a process', () => {
 });
 
 describe('run files', () => {
+  const all = { needs: { kafka: true, mongod: true }, detached: false };
+
   it('know what runs, and forget', async () => {
     const identity = await sleeper();
     remember(dataDir, 'kafka', identity);
     expect(allRunning(dataDir)).toEqual([{ name: 'kafka', identity }]);
     forget(dataDir, 'kafka');
-    expect(running(dataDir, 'kafka')).toBeUndefined();
+    expect(allRunning(dataDir)).toEqual([]);
   });
 
   it('leftovers are ended, strangers under an old number and detached servers are not', async () => {
@@ -74,13 +68,15 @@ describe('run files', () => {
 
   it('one folder serves one command at a time', async () => {
     remember(dataDir, 'owner', await sleeper());
-    expect(() => refuseWhileOwned(dataDir)).toThrow(/already runs on .*: stop it first/);
-    await endLeftovers(dataDir);
-    expect(() => refuseWhileOwned(dataDir)).not.toThrow();
+    await expect(claim(dataDir, all)).rejects.toThrow(/already runs on .*: stop it first/);
+    await endRunning(dataDir, allRunning(dataDir));
+    await expect(claim(dataDir, all)).resolves.toBeUndefined();
+    await expect(claim(dataDir, all)).rejects.toThrow(`Process ${process.pid} already runs on`);
   });
 
-  it('a detached stack keeps its folder', async () => {
+  it('a detached stack keeps its folder, and lets those use it who bring their own servers', async () => {
     remember(dataDir, 'kafka', { ...(await sleeper()), detached: true });
-    expect(() => refuseWhileDetached(dataDir)).toThrow('down.mjs');
+    await expect(claim(dataDir, all)).rejects.toThrow('down.mjs');
+    await expect(claim(dataDir, { ...all, needs: {} })).resolves.toBeUndefined();
   });
 });

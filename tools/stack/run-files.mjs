@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from './problem.mjs';
-import { end, isAlive } from './process.mjs';
+import { end, identify, isAlive } from './process.mjs';
 
 const folderOf = (dataDir) => join(dataDir, 'run');
 const fileOf = (dataDir, name) => join(folderOf(dataDir), `${name}.json`);
@@ -18,44 +18,40 @@ export function forget(dataDir, name) {
   rmSync(fileOf(dataDir, name), { force: true });
 }
 
-/** The process that runs under this name in this data folder, if it still lives. */
-export function running(dataDir, name) {
-  const identity = read(fileOf(dataDir, name));
-  return isAlive(identity) ? identity : undefined;
-}
-
-/** Everything of this data folder that still lives, by name. */
+/** Everything of this data folder that still lives, by name: a command (`owner`), its supervisor and servers. */
 export function allRunning(dataDir) {
-  const names = list(folderOf(dataDir))
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => file.slice(0, -5));
-  return names.flatMap((name) => {
-    const identity = running(dataDir, name);
-    return identity ? [{ name, identity }] : [];
-  });
+  const files = list(folderOf(dataDir)).filter((file) => file.endsWith('.json'));
+  return files
+    .map((file) => file.slice(0, -5))
+    .map((name) => ({ name, identity: read(fileOf(dataDir, name)) }))
+    .filter(({ identity }) => isAlive(identity));
 }
 
-/** One data folder serves one command at a time. */
-export function refuseWhileOwned(dataDir) {
-  const owner = running(dataDir, 'owner');
-  if (!owner) return;
-  throw new Problem(
-    `Process ${owner.pid} already runs on ${dataDir}: stop it first, or choose another folder with DIGITALHUB_DATA=… (and other ports).`,
-  );
+export async function endRunning(dataDir, chosen) {
+  await Promise.all(chosen.map(({ identity }) => end(identity)));
+  for (const { name } of chosen) forget(dataDir, name);
 }
 
-/** Servers that were told to stay hold the data until they are ended by name. */
-export function refuseWhileDetached(dataDir) {
-  if (!allRunning(dataDir).some(({ identity }) => identity.detached)) return;
-  throw new Problem(
-    `A detached stack runs on ${dataDir}: end it with "node tools/stack/down.mjs --data ${dataDir}", or use it by exporting what "up.mjs" printed.`,
-  );
+/** Ends what a killed command or supervisor left behind: it holds our ports and data. Detached servers stay. */
+export function endLeftovers(dataDir) {
+  const leftovers = allRunning(dataDir).filter(({ name, identity }) => name !== 'owner' && !identity.detached);
+  return endRunning(dataDir, leftovers);
 }
 
-/** Ends what outlived a command that was killed together with its watchdog: it holds our ports and data. */
-export async function endLeftovers(dataDir) {
-  const leftovers = allRunning(dataDir).filter(({ identity }) => !identity.detached);
-  await Promise.all(leftovers.map(({ identity }) => end(identity)));
+/** One data folder serves one command at a time, and detached servers hold their data until they are ended by name. */
+export async function claim(dataDir, { needs, detached }) {
+  const found = allRunning(dataDir);
+  const owner = found.find(({ name }) => name === 'owner');
+  if (owner)
+    throw new Problem(
+      `Process ${owner.identity.pid} already runs on ${dataDir}: stop it first, or choose another folder with DIGITALHUB_DATA=… (and other ports).`,
+    );
+  if ((needs.kafka || needs.mongod) && found.some(({ identity }) => identity.detached))
+    throw new Problem(
+      `A detached stack runs on ${dataDir}: end it with "node tools/stack/down.mjs --data ${dataDir}", or use it by exporting what "up.mjs" printed.`,
+    );
+  await endLeftovers(dataDir);
+  if (!detached) remember(dataDir, 'owner', identify(process.pid));
 }
 
 function read(path) {

@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { explainEnd } from './daemon.mjs';
 import { step } from './progress.mjs';
+import { untilReady } from './server-end.mjs';
 import { SERVICES, root } from './settings.mjs';
 
+const LIMIT_MS = 120_000;
+
 /** Starts all services, in this process or in one each, and resolves with their addresses when all are ready. */
-export async function startServices({ launcher, settings, crew, split, addresses, onClose }) {
+export async function startServices({ launcher, settings, servers, split, addresses, onClose }) {
   const ports = Object.fromEntries(SERVICES.map((name) => [name, settings.ports[name].number]));
   const urls = Object.fromEntries(SERVICES.map((name) => [name, `http://127.0.0.1:${ports[name]}`]));
   const env = {
@@ -13,8 +15,8 @@ export async function startServices({ launcher, settings, crew, split, addresses
     ...(await launcher.environment({ ...addresses, ports }, settings.dataDir)),
   };
   await step(`Starting the services${split ? ', one process each' : ''}`, async () => {
-    const ends = split ? await startProcesses({ crew, env }) : await startHere({ env, onClose });
-    await Promise.race([Promise.all(SERVICES.map((name) => launcher.untilReady(name, urls[name]))), ...ends]);
+    const started = split ? startProcesses({ servers, env }) : await startHere({ env, onClose });
+    await Promise.all(started.map((server) => untilReady(server, () => isReady(urls[server.what]), LIMIT_MS)));
   });
   return urls;
 }
@@ -23,21 +25,18 @@ async function startHere({ env, onClose }) {
   const { startInOneProcess } = createRequire(import.meta.url)('../../dist/tools/start/one-process.js');
   const running = await startInOneProcess(env);
   onClose(running.close);
-  return [];
+  return SERVICES.map((what) => ({ what, log: 'what it says above' }));
 }
 
-/** Promises that reject when a process ends. The crew stops them, before the stack. */
-async function startProcesses({ crew, env }) {
-  const ends = [];
-  for (const name of SERVICES) {
+/** `servers` stops them, before the stack. */
+function startProcesses({ servers, env }) {
+  return SERVICES.map((name) => {
     const main = join(root, 'dist/apps', name, 'src/main.js');
-    const daemon = await crew.start({ name, what: name, command: process.execPath, args: [main], env });
-    const end = endOf(daemon);
-    end.catch(() => undefined);
-    ends.push(end);
-  }
-  return ends;
+    return servers.start({ name, what: name, command: process.execPath, args: [main], env });
+  });
 }
 
-const endOf = (daemon) =>
-  new Promise((_, reject) => daemon.child.once('exit', () => reject(explainEnd(daemon))));
+async function isReady(url) {
+  const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+  return answer?.ok === true;
+}

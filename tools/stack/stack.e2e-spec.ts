@@ -1,22 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@digitalhub/testing';
 import mongoose from 'mongoose';
 import { freePorts } from './ports.mjs';
-import { end, isAlive } from './process.mjs';
-import { allRunning } from './run-files.mjs';
+import { isAlive } from './process.mjs';
+import { allRunning, endRunning } from './run-files.mjs';
 import { root } from './settings.mjs';
 
 /** Where downloads are kept, so that these tests fetch nothing that is there. */
@@ -38,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
-  await Promise.all(servers().map(({ identity }) => end(identity)));
+  await endRunning(dataDir(), servers());
   rmSync(folder, { recursive: true });
 });
 
@@ -49,6 +40,7 @@ async function ports(): Promise<NodeJS.ProcessEnv> {
 
 const dataDir = () => join(folder, 'data');
 const servers = () => allRunning(dataDir());
+const pidOf = (wanted: string): number => servers().find(({ name }) => name === wanted)!.identity.pid;
 
 interface Up {
   readonly child: ChildProcess;
@@ -94,28 +86,53 @@ describe('the embedded stack', () => {
     async (signal) => {
       const { child } = await up();
       const running = servers();
-      expect(running.map(({ name }) => name).sort()).toEqual(['kafka', 'mongod', 'owner']);
+      expect(running.map(({ name }) => name).sort()).toEqual(['kafka', 'mongod', 'owner', 'supervisor']);
       child.kill(signal);
       await once(child, 'close');
       expect(running.filter(({ identity }) => isAlive(identity))).toEqual([]);
     },
   );
 
-  it('is ended by its watchdog when it is killed', async () => {
+  it('is ended by its supervisor, and that with it, when it is killed', async () => {
     const { child, ended } = await up();
     child.kill('SIGKILL');
     await ended;
     await eventually(() => expect(servers()).toEqual([]));
   });
 
-  it('keeps its data over restarts, changed ports and leftovers of a start that was killed with its watchdog', async () => {
-    const { ended } = await up('--detach');
-    await ended;
+  it('ends in order when its supervisor is killed', async () => {
+    const { ended } = await up();
+    const running = servers();
+    process.kill(pidOf('supervisor'), 'SIGKILL');
+    expect(await ended).toBe(1);
+    expect(running.filter(({ identity }) => isAlive(identity))).toEqual([]);
+  });
+
+  it('says that nothing is lost when a server ends by itself', async () => {
+    const { child, ended } = await up();
+    let said = '';
+    child.stderr!.on('data', (chunk) => (said += String(chunk)));
+    process.kill(pidOf('kafka'), 'SIGKILL');
+    expect(await ended).toBe(1);
+    expect(said).toMatch(
+      /✗ Kafka ended by itself: read .*kafka.log, then run this again: all data is still there/,
+    );
+    expect(said).not.toContain('reset');
+    expect(servers()).toEqual([]);
+  });
+
+  it('keeps its data over restarts, changed ports and leftovers of a start that was killed with its supervisor', async () => {
+    const { child, ended } = await up();
     const before = await things();
     await before.collection.insertOne({ _id: 'kept' });
     await before.close();
     const leftovers = servers();
-    forgetDetachment();
+    child.kill('SIGSTOP');
+    process.kill(pidOf('supervisor'), 'SIGKILL');
+    child.kill('SIGKILL');
+    await ended;
+    const alive = leftovers.filter(({ identity }) => isAlive(identity)).map(({ name }) => name);
+    expect(alive.sort()).toEqual(['kafka', 'mongod']);
 
     Object.assign(env, await ports());
     await up();
@@ -143,15 +160,6 @@ describe('the embedded stack', () => {
     expect(run('tools/stack/down.mjs')).toMatchObject({ status: 0 });
     expect(servers()).toEqual([]);
   });
-
-  /** As if the servers had been left behind by a start that nobody could end in order. */
-  function forgetDetachment() {
-    for (const file of readdirSync(join(dataDir(), 'run'))) {
-      const path = join(dataDir(), 'run', file);
-      const { pid, startedAt } = JSON.parse(readFileSync(path, 'utf8')) as { pid: number; startedAt: string };
-      writeFileSync(path, JSON.stringify({ pid, startedAt }));
-    }
-  }
 });
 
 describe('what a machine may lack is said in one sentence', () => {

@@ -27,17 +27,17 @@ export async function prepare(settings, { kind, needs }) {
   return {};
 }
 
-/** Brings Kafka and MongoDB up as planned and resolves when both accept writes. The crew stops them. */
-export async function bringUp({ settings, chosen, prepared, crew }) {
-  const own = await startOwn({ settings, chosen, prepared, crew });
+/** Brings Kafka and MongoDB up as planned and resolves when both accept writes. `servers` stops them. */
+export async function bringUp({ settings, chosen, prepared, servers }) {
+  const own = await startOwn({ settings, chosen, prepared, servers });
   await requireNamed(settings);
   const { brokers = own.brokers, mongoUri = own.mongoUri } = settings;
   return { kind: chosen.kind, brokers, mongoUri };
 }
 
-async function startOwn({ settings, chosen: { kind, needs }, prepared, crew }) {
-  if (kind === 'embedded') return startEmbedded({ settings, needs, prepared, crew });
-  if (kind === 'compose') return startCompose({ settings, needs, crew });
+async function startOwn({ settings, chosen: { kind, needs }, prepared, servers }) {
+  if (kind === 'embedded') return startEmbedded({ settings, needs, prepared, servers });
+  if (kind === 'compose') return startCompose({ settings, needs, servers });
   return {};
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isStale, removeOrphans } from './build.mjs';
-import { count } from './jest.mjs';
+import { count, usesStack } from './jest.mjs';
 import { isInstalled } from './packages.mjs';
 
 let folder: string;
@@ -72,6 +72,16 @@ describe('the build', () => {
     const isThere = (path: string) => existsSync(join(folder, 'dist', path));
     expect(['libs/b/gone.js', 'libs/b/gone.js.map'].map(isThere)).toEqual([false, false]);
     expect(['libs/b/index.js', 'libs/b/note.txt', 'apps/a/main.js'].map(isThere)).toEqual([true, true, true]);
+  });
+});
+
+describe('a test file', () => {
+  it.each(['a.int-spec.ts', 'a.e2e-spec.ts', 'a.long-spec.ts'])('%s needs the stack', (file) => {
+    expect(usesStack(file)).toBe(true);
+  });
+
+  it.each(['a.spec.ts', 'a.zones.spec.ts'])('%s needs nothing from outside', (file) => {
+    expect(usesStack(file)).toBe(false);
   });
 });
 

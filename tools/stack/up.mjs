@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readArguments } from './arguments.mjs';
 import { say } from './progress.mjs';
 import { readSettings } from './settings.mjs';
-import { formCrew } from './crew.mjs';
+import { superviseServers } from './servers.mjs';
 import { runHolding } from './lifecycle.mjs';
 import { bringUp, plan, prepare } from './stack.mjs';
 
@@ -16,11 +16,15 @@ await runHolding(async ({ onClose, untilStopped }) => {
   if (data) settings.dataDir = resolve(data);
   const chosen = plan(settings);
   const prepared = await prepare(settings, chosen);
-  const crew = await formCrew({ dataDir: settings.dataDir, needs: chosen.needs, detached: detach });
-  const release = onClose(crew.stop);
-  const stack = await bringUp({ settings, chosen, prepared, crew });
+  const servers = await superviseServers({
+    dataDir: settings.dataDir,
+    needs: chosen.needs,
+    detached: detach,
+  });
+  const release = onClose(servers.stop);
+  const stack = await bringUp({ settings, chosen, prepared, servers });
   console.log(`export KAFKA_BROKERS='${stack.brokers}' MONGODB_URI='${stack.mongoUri}'`);
   if (detach) return release();
   say('Ctrl-C stops both');
-  await untilStopped(crew.failure);
+  await untilStopped(servers.failure);
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { eventually } from '@digitalhub/testing';
 import { freePorts } from '../stack/ports.mjs';
 import { end, isAlive } from '../stack/process.mjs';
-import { allRunning } from '../stack/run-files.mjs';
+import { allRunning, endRunning } from '../stack/run-files.mjs';
 import { SERVICES, root } from '../stack/settings.mjs';
 
 const VARIABLES = [...SERVICES, 'oidc', 'inbox', 'inbox_smtp', 'kafka', 'kafka_controller', 'mongodb'].map(
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const child of started) child.kill('SIGKILL');
-  await Promise.all(servers().map(({ identity }) => end(identity)));
+  await endRunning(join(folder, 'data'), servers());
   rmSync(folder, { recursive: true });
 });
 
@@ -82,7 +82,7 @@ it('starts everything in one process, with demo data and users, and leaves nothi
     servers()
       .map(({ name }) => name)
       .sort(),
-  ).toEqual(['kafka', 'mongod', 'owner']);
+  ).toEqual(['kafka', 'mongod', 'owner', 'supervisor']);
   await eventually(async () => expect(await hubPage()).toMatchObject({ slug: 'zeitz', desks: { total: 5 } }));
   const headers = { authorization: `Bearer ${await tokenOf('mia.staff')}` };
   expect((await fetch(address('GATEWAY_PORT', '/me'), { headers })).status).toBe(200);
@@ -96,7 +96,7 @@ it('starts everything in one process, with demo data and users, and leaves nothi
 it('keeps its data, and serves the hub page from one process each while hubs and bookings are down', async () => {
   const running = await start('--split');
   const processes = servers();
-  expect(processes.map(({ name }) => name).sort()).toEqual([...SERVICES, 'kafka', 'mongod', 'owner'].sort());
+  expect(processes.map(({ name }) => name).sort()).toEqual([...SERVICES, 'kafka', 'mongod', 'owner', 'supervisor'].sort());
   const gone = processes.filter(({ name }) => ['hubs', 'bookings'].includes(name));
   await Promise.all(gone.map(({ identity }) => end(identity)));
   expect(await hubPage()).toMatchObject({ slug: 'zeitz', desks: { total: 5 } });

@@ -17,6 +17,6 @@ function required(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
   if (value) return value;
   throw new Error(
-    `${name} is not set: run "npm test", or start a stack with "node tools/stack/up.mjs" and export what it prints`,
+    `${name} is not set: run "npm test", or start a stack with "npm run up" and export what it prints`,
   );
 }
