@@ -34,7 +34,9 @@ export async function endRunning(dataDir, chosen) {
 
 /** Ends what a killed command or supervisor left behind: it holds our ports and data. Detached servers stay. */
 export function endLeftovers(dataDir) {
-  const leftovers = allRunning(dataDir).filter(({ name, identity }) => name !== 'owner' && !identity.detached);
+  const leftovers = allRunning(dataDir).filter(
+    ({ name, identity }) => name !== 'owner' && !identity.detached,
+  );
   return endRunning(dataDir, leftovers);
 }
 

@@ -82,4 +82,5 @@ class Servers {
   }
 }
 
-const killed = () => new Problem('The supervisor of the servers was killed, and they end with it: run this again.');
+const killed = () =>
+  new Problem('The supervisor of the servers was killed, and they end with it: run this again.');

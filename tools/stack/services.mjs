@@ -16,7 +16,8 @@ export async function startServices({ launcher, settings, servers, split, addres
   };
   await step(`Starting the services${split ? ', one process each' : ''}`, async () => {
     const started = split ? startProcesses({ servers, env }) : await startHere({ env, onClose });
-    await Promise.all(started.map((server) => untilReady(server, () => isReady(urls[server.what]), LIMIT_MS)));
+    const isReady = async (name) => (await launcher.readiness(urls[name])) === 'ready';
+    await Promise.all(started.map((server) => untilReady(server, () => isReady(server.what), LIMIT_MS)));
   });
   return urls;
 }
@@ -34,9 +35,4 @@ function startProcesses({ servers, env }) {
     const main = join(root, 'dist/apps', name, 'src/main.js');
     return servers.start({ name, what: name, command: process.execPath, args: [main], env });
   });
-}
-
-async function isReady(url) {
-  const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
-  return answer?.ok === true;
 }

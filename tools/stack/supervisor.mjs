@@ -25,7 +25,8 @@ function start({ name, foundation, command, args, env, log }) {
   const child = spawn(command, args, { cwd: dataDir, env, detached, stdio: ['ignore', output, output] });
   servers.set(name, { child, foundation });
   child.once('error', ({ message }) => writeSync(output, message)).once('close', () => ended(name, output));
-  if (child.pid) remember(dataDir, name, { pid: child.pid, startedAt: 'ended', ...identify(child.pid), detached });
+  if (child.pid)
+    remember(dataDir, name, { pid: child.pid, startedAt: 'ended', ...identify(child.pid), detached });
 }
 
 function ended(name, output) {

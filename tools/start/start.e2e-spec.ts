@@ -96,7 +96,9 @@ it('starts everything in one process, with demo data and users, and leaves nothi
 it('keeps its data, and serves the hub page from one process each while hubs and bookings are down', async () => {
   const running = await start('--split');
   const processes = servers();
-  expect(processes.map(({ name }) => name).sort()).toEqual([...SERVICES, 'kafka', 'mongod', 'owner', 'supervisor'].sort());
+  expect(processes.map(({ name }) => name).sort()).toEqual(
+    [...SERVICES, 'kafka', 'mongod', 'owner', 'supervisor'].sort(),
+  );
   const gone = processes.filter(({ name }) => ['hubs', 'bookings'].includes(name));
   await Promise.all(gone.map(({ identity }) => end(identity)));
   expect(await hubPage()).toMatchObject({ slug: 'zeitz', desks: { total: 5 } });
