@@ -83,7 +83,7 @@ describe('ports', () => {
 describe('settings', () => {
   it('have defaults that fit beside each other', () => {
     const ports = Object.values(readSettings({}).ports).map(({ number }) => number);
-    expect(ports).toEqual([8080, 8081, 8082, 8083, 8084, 8085, 29092, 29093, 29017, 8090, 8026, 8025]);
+    expect(ports).toEqual([8081, 8082, 8083, 8084, 8085, 8080, 29092, 29093, 29017, 8090, 8026, 8025]);
   });
 
   it('take ports, folders and servers from the environment', () => {
