@@ -24,6 +24,8 @@ module.exports = class SharedRuntime extends Runtime {
 
   requireModuleOrMock(from, name) {
     if (isOfJest(name)) return super.requireModuleOrMock(from, name);
+    if (this.mockState.shouldMockCjs(from, name).shouldMock)
+      throw new Error(`${name} cannot be mocked: it is loaded once, and others have it already`);
     const load = createRequire(from);
     return isSpec(load.resolve(name)) ? super.requireModuleOrMock(from, name) : load(name);
   }
