@@ -20,6 +20,7 @@ export async function environment(addresses: Addresses, dataDir: string): Promis
     ...upstreams(addresses.ports),
     ...process.env,
     PORT: undefined,
+    MANAGEMENT_PORT: undefined,
     ...portVariables(addresses.ports),
     KAFKA_BROKERS: addresses.brokers,
     MONGODB_URI: addresses.mongoUri,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import supertest from 'supertest';
 import { type Headers, Town, wholeDay, workingDay } from './town';
 
 let town: Town;
@@ -103,7 +104,7 @@ describe('the edge', () => {
     const described = Object.entries(paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const { text } = await town.api().get('/metrics').expect(200);
+    const { text } = await supertest(town.apps.managementUrl('gateway')).get('/metrics').expect(200);
     expect(text).toContain('http_server_request_duration_seconds');
     for (const line of described) {
       const [method = '', path = ''] = line.split(' ');

@@ -11,7 +11,6 @@ export const gatewayApp: ServiceDefinition = {
   publishes: [],
   aggregates: [],
   settings: gatewaySettings,
-  ownStatus: true,
   readyWithoutDatabase: true,
   problems: problemTable({
     ...upstreamProblems,

@@ -1,6 +1,7 @@
 import { type LinkOutcome, PERSONAL_DATA_SERVICES } from '@digitalhub/contracts';
 import { Clock } from '@digitalhub/platform';
 import { eventually } from '@digitalhub/testing';
+import supertest from 'supertest';
 import { TestRegistry } from './registry';
 
 /** The real time and what the test adds to it. */
@@ -22,8 +23,9 @@ afterAll(async () => registry?.close());
 const silent = PERSONAL_DATA_SERVICES.filter((name) => name !== 'people');
 
 const seen = async () => {
-  const { text } = await registry.api().get('/metrics');
-  const { body } = await registry.api().get('/status').expect(200);
+  const ops = supertest(registry.apps.managementUrl('people'));
+  const { text } = await ops.get('/metrics');
+  const { body } = await ops.get('/status').expect(200);
   const late = [...text.matchAll(/people_erasures_late\{.*late_service="(\w+)".*\} (\d+)/g)];
   return { metric: late.map(([, service]) => service), status: (body as { erasures: unknown }).erasures };
 };

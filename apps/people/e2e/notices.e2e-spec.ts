@@ -120,7 +120,7 @@ describe('a notice', () => {
     expect(fact!.data).toEqual({ key, person: reader.ref, template: 'reservation-confirmed' });
     expect(fact!.key).toBe(reader.ref);
     const page = JSON.stringify(await office.overview('?status=sent&limit=100'));
-    const { text: metrics } = await supertest(office.apps.url('people')).get('/metrics');
+    const { text: metrics } = await supertest(office.apps.managementUrl('people')).get('/metrics');
     for (const said of [JSON.stringify(office.listener.deliveries), page, metrics]) {
       expect(said).not.toContain(reader.address);
       expect(said).not.toContain('Kanarienvogel');

@@ -37,6 +37,7 @@ export async function makeAppEnvironment(more: NodeJS.ProcessEnv = {}): Promise<
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
     HOST: '127.0.0.1',
     PORT: '0',
+    MANAGEMENT_PORT: '0',
     ...more,
   };
   return { topics, issuer, personKeys, databasePrefix, variables };

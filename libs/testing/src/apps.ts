@@ -57,8 +57,17 @@ export class TestApps {
 
   /** Base address of a running service. */
   url(name: ServiceName): string {
+    return this.find(name).url;
+  }
+
+  /** Base address of what ops ask of a running service. */
+  managementUrl(name: ServiceName): string {
+    return this.find(name).managementUrl!;
+  }
+
+  private find(name: ServiceName): RunningService {
     const service = this.running.find((each) => each.name === name);
-    if (service) return service.url;
+    if (service) return service;
     throw new Error(`${name} is not running in this test: hand its definition to startApps`);
   }
 

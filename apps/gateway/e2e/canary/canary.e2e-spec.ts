@@ -36,6 +36,7 @@ let letters: Letters;
 let house: ChildProcess | undefined;
 let printed = '';
 let urls: Record<string, string> = {};
+let management: Record<string, string> = {};
 
 beforeAll(async () => {
   letters = await Letters.open((address) => address === refused.refusedMail);
@@ -52,6 +53,7 @@ beforeAll(async () => {
     stream?.on('data', (part: Buffer) => (printed += part.toString()));
   await eventually(() => {
     urls = JSON.parse(/^addresses (.*)$/m.exec(printed)?.[1] ?? '') as Record<string, string>;
+    management = JSON.parse(/^management (.*)$/m.exec(printed)?.[1] ?? '') as Record<string, string>;
   }, PATIENT);
   await eventually(
     () => Promise.all(Object.values(urls).map((url) => supertest(url).get('/readyz').expect(200))),
@@ -191,7 +193,7 @@ async function stumble(): Promise<void> {
 }
 
 async function metrics(): Promise<Written[]> {
-  const pages = Object.entries(urls).map(async ([name, url]) => {
+  const pages = Object.entries(management).map(async ([name, url]) => {
     const { text } = await supertest(url).get('/metrics');
     return { place: `metrics of ${name}`, bytes: Buffer.from(text) };
   });

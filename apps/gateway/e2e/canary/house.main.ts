@@ -10,6 +10,8 @@ async function main(): Promise<void> {
   const urls = running.map(({ name, url }) => [`${name.toUpperCase()}_URLS`, url]);
   running.push(await startService(gatewayApp, { ...process.env, ...Object.fromEntries(urls) }));
   const addresses = Object.fromEntries(running.map(({ name, url }) => [name, url]));
+  const management = Object.fromEntries(running.map(({ name, managementUrl }) => [name, managementUrl]));
+  process.stdout.write(`management ${JSON.stringify(management)}\n`);
   process.stdout.write(`addresses ${JSON.stringify(addresses)}\n`);
   process.on('SIGTERM', () => {
     void Promise.all(running.map((service) => service.close())).then(() => process.exit(0));

@@ -44,7 +44,6 @@ export class DocsController {
     void reply
       .header('content-type', type)
       .header('content-security-policy', POLICY)
-      .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer')
       .header('cache-control', 'public, max-age=3600')
       .send(bytes);

@@ -37,7 +37,6 @@ export class AssetsController {
     const type = file.endsWith('.css') ? 'text/css; charset=utf-8' : 'font/woff2';
     void reply
       .header('content-type', type)
-      .header('x-content-type-options', 'nosniff')
       .header('cache-control', 'public, max-age=86400')
       .send(this.read(file));
   }

@@ -79,7 +79,6 @@ export function sendPage(reply: FastifyReply, status: number, language: PageLang
       'content-security-policy': POLICY,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex, nofollow',
       vary: 'accept, accept-language',
     })

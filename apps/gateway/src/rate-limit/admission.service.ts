@@ -10,7 +10,7 @@ import { WINDOW_SECONDS } from './rate-limit.store';
 import { RateLimiter } from './rate-limiter.service';
 
 /** Asked by machines that must not be turned away. */
-const EXEMPT = new Set(['/livez', '/readyz', '/metrics']);
+const EXEMPT = new Set(['/livez', '/readyz']);
 
 /** Before anything else is done for a request: says who sends it, as far as a token tells, and counts it. */
 @Injectable()

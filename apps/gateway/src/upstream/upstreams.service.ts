@@ -17,11 +17,11 @@ export class Upstreams implements OnApplicationShutdown {
     const duration = new Histogram({
       name: 'gateway_upstream_duration_seconds',
       help: 'Duration of requests to the owners, by how they ended: a status, or the code of the refusal.',
-      labelNames: ['service', 'outcome'],
+      labelNames: ['upstream', 'outcome'],
       buckets: [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers: [registry],
     });
-    const observe: Observe = (service, outcome, seconds) => duration.observe({ service, outcome }, seconds);
+    const observe: Observe = (upstream, outcome, seconds) => duration.observe({ upstream, outcome }, seconds);
     const limits = {
       timeout: settings.UPSTREAM_TIMEOUT_MS,
       connectTimeout: settings.UPSTREAM_CONNECT_TIMEOUT_MS,

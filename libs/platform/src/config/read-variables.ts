@@ -1,5 +1,6 @@
 import type { ServiceName } from '@digitalhub/contracts';
 import type { z } from 'zod';
+import { unfitForProduction } from './published';
 
 /** The environment cannot start the service. The message names each variable and its rule. */
 export class ConfigError extends Error {
@@ -8,7 +9,7 @@ export class ConfigError extends Error {
 
 /**
  * Reads variables by a schema. `<NAME>_X` wins over `X`; an empty value counts as absent. Values never enter the
- * error, because some are secrets.
+ * error, because some are secrets. With NODE_ENV=production, what is good for development only is refused.
  */
 export function readVariables<Schema extends z.ZodObject>(
   service: ServiceName,
@@ -21,11 +22,25 @@ export function readVariables<Schema extends z.ZodObject>(
   const result = schema.safeParse(
     Object.fromEntries(found.map(([name, source]) => [name, env[source] || undefined])),
   );
-  if (result.success) return result.data;
+  if (result.success) {
+    const unfit =
+      env.NODE_ENV === 'production' ? found.flatMap(([name, source]) => unfitFor(name, source, env)) : [];
+    if (unfit.length > 0) throw cannotStart(service, unfit);
+    return result.data;
+  }
   const sources = new Map(found);
   const sentences = result.error.issues.map((issue) => {
     const source = sources.get(String(issue.path[0])) ?? String(issue.path[0]);
     return env[source] ? `${source} ${issue.message}` : `${source} is missing`;
   });
-  throw new ConfigError(`The ${service} service cannot start: ${[...new Set(sentences)].join('; ')}.`);
+  throw cannotStart(service, sentences);
+}
+
+function cannotStart(service: ServiceName, sentences: readonly string[]): ConfigError {
+  return new ConfigError(`The ${service} service cannot start: ${[...new Set(sentences)].join('; ')}.`);
+}
+
+function unfitFor(name: string, source: string, env: NodeJS.ProcessEnv): string[] {
+  const rule = env[source] && unfitForProduction(name, env[source]);
+  return rule ? [`${source} ${rule}`] : [];
 }

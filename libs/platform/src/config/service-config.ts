@@ -19,6 +19,10 @@ export abstract class ServiceConfig {
   abstract readonly personKeys: JSONWebKeySet;
   abstract readonly host: string;
   abstract readonly port: number;
+  /** Of the listener for ops; without it there is none. */
+  abstract readonly managementPort: number | undefined;
+  /** Where people reach the platform, where the service is told. */
+  abstract readonly publicUrl: string | undefined;
   abstract readonly logLevel: string;
   /** Of topics that do not exist yet. */
   abstract readonly partitions: number;
@@ -41,6 +45,8 @@ export function readConfig(service: ServiceName, env: NodeJS.ProcessEnv): Servic
     personKeys: variables.PERSON_PUBLIC_KEY,
     host: variables.HOST,
     port: variables.PORT ?? services[service].port,
+    managementPort: variables.MANAGEMENT_PORT,
+    publicUrl: variables.PUBLIC_URL,
     logLevel: variables.LOG_LEVEL,
     partitions: variables.KAFKA_PARTITIONS,
     replicationFactor: variables.KAFKA_REPLICATION_FACTOR,

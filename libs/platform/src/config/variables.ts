@@ -56,6 +56,10 @@ export const platformVariables = z.object({
     .default('info'),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).optional(),
+  /** Where `/livez`, `/readyz`, `/status` and `/metrics` are for ops; without it nowhere. */
+  MANAGEMENT_PORT: wholeNumber(0, 65_535).optional(),
+  /** Where people reach the gateway; when it is https, browsers are told to come back by https alone. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be the web address of the gateway' }).optional(),
   KAFKA_PARTITIONS: wholeNumber(1, 1000).default(3),
   KAFKA_REPLICATION_FACTOR: wholeNumber(1, 9).default(1),
   /** What `/status` says is running. */

@@ -1,48 +1,24 @@
-import { DomainError } from '@digitalhub/kernel';
-import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
-import { HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
-import { Registry } from 'prom-client';
+import { Controller, Get } from '@nestjs/common';
 import { Public } from '../auth/decorators';
-import { DatabaseHealth } from './database.health';
-import { LifecycleHealth } from './lifecycle.health';
+import { LIVE } from './live';
+import { Readiness } from './readiness';
 
-/** What ops and orchestrators ask; open to everyone, so it tells nothing of anybody. */
+/**
+ * What a load balancer and the gateway ask where they send requests; open to everyone, so it tells nothing of anybody.
+ * All else that ops ask is on the management port.
+ */
 @Public()
 @Controller()
 export class HealthController {
-  constructor(
-    private readonly health: HealthCheckService,
-    private readonly database: DatabaseHealth,
-    private readonly lifecycle: LifecycleHealth,
-    private readonly registry: Registry,
-  ) {}
+  constructor(private readonly readiness: Readiness) {}
 
-  /** Answers as long as the event loop turns; depends on nothing else, or an outage would restart every replica. */
   @Get('livez')
   live(): object {
-    return { status: 'ok' };
+    return LIVE;
   }
 
-  /** May take requests: the database answers, the first catch-up is done, no shutdown. Never the broker. */
   @Get('readyz')
-  async ready(): Promise<object> {
-    try {
-      return await this.health.check([() => this.lifecycle.check(), () => this.database.check()]);
-    } catch (error) {
-      throw error instanceof ServiceUnavailableException ? notReady(error) : error;
-    }
+  ready(): Promise<object> {
+    return this.readiness.check();
   }
-
-  /** Prometheus text format. */
-  @Get('metrics')
-  @Header('content-type', Registry.PROMETHEUS_CONTENT_TYPE)
-  metrics(): Promise<string> {
-    return this.registry.metrics();
-  }
-}
-
-function notReady(error: ServiceUnavailableException): DomainError {
-  const { error: failed = {} } = error.getResponse() as HealthCheckResult;
-  const reasons = Object.values(failed).map((check) => String(check?.message));
-  return new DomainError('not-ready', `Not ready: ${reasons.join('; ')}.`, { checks: failed });
 }

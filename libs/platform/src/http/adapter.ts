@@ -14,8 +14,12 @@ class EdgeAdapter extends FastifyAdapter {
   }
 }
 
-/** Fastify with limits, JSON bodies only, and problem+json also for what fails before a route is found. */
-export function createAdapter(): FastifyAdapter {
+/**
+ * Fastify with limits, JSON bodies only, and problem+json also for what fails before a route is found.
+ *
+ * @param headers what answers carry that no hook of ours sees
+ */
+export function createAdapter(headers: Readonly<Record<string, string>>): FastifyAdapter {
   const adapter = new EdgeAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
@@ -24,8 +28,9 @@ export function createAdapter(): FastifyAdapter {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 500 },
-    frameworkErrors: answerFrameworkError,
-    clientErrorHandler: answerClientError,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      answerFrameworkError(error, request, reply.headers(headers)),
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, headers),
   });
   adapter.getInstance().removeContentTypeParser('text/plain');
   return adapter;
@@ -37,7 +42,11 @@ function answerFrameworkError(error: Error, request: FastifyRequest, reply: Fast
 }
 
 /** What Node's parser refuses never becomes a request; the answer is written to the socket by hand. */
-function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+function answerClientError(
+  error: Error & { code?: string },
+  socket: Socket,
+  headers: Readonly<Record<string, string>>,
+): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
   const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
   const timeout = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
@@ -49,5 +58,6 @@ function answerClientError(error: Error & { code?: string }, socket: Socket): vo
   const problem = platformProblem('bad-request', 'The request is not well-formed HTTP.');
   const body = JSON.stringify({ ...problemDocument(problem, undefined), status: Number(status.slice(0, 3)) });
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nConnection: close\r\n`;
-  socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`${head}${more.join('')}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

@@ -11,15 +11,20 @@ export interface EdgeParts {
   readonly lifecycle: Lifecycle;
   readonly log: Logger;
   readonly routes: RouteTable;
+  /** What every answer carries. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly observe: (method: string, route: string, status: number, seconds: number) => void;
 }
 
 const CORRELATION_ID = /^[\w.-]{1,64}$/;
 /** Asked every few seconds by machines; a line each would drown the others. */
-const QUIET = new Set(['/livez', '/readyz', '/metrics']);
+const QUIET = new Set(['/livez', '/readyz']);
 
 /** What happens around every request: trace, measurement and one log line. */
-export function dressEdge(fastify: FastifyInstance, { lifecycle, log, routes, observe }: EdgeParts): void {
+export function dressEdge(
+  fastify: FastifyInstance,
+  { lifecycle, log, routes, headers, observe }: EdgeParts,
+): void {
   // Route, status and duration have nothing to be blackened; looking for it would cost more than all else here.
   const lines = log.child({}, { redact: [] });
   fastify.decorateRequest('trace', null as never);
@@ -34,7 +39,7 @@ export function dressEdge(fastify: FastifyInstance, { lifecycle, log, routes, ob
       traceparent: single(request.headers.traceparent),
       correlationId: correlationId && CORRELATION_ID.test(correlationId) ? correlationId : undefined,
     });
-    reply.header('x-correlation-id', request.trace.correlationId);
+    reply.headers(headers).header('x-correlation-id', request.trace.correlationId);
     // Still served while draining, but the client's next request finds another replica.
     if (lifecycle.draining) reply.header('connection', 'close');
     done();

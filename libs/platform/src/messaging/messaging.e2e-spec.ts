@@ -49,7 +49,8 @@ it('hears messages and tombstones with its methods, under the trace they came wi
 });
 
 it('tells /status and /metrics how its consumer stands', async () => {
-  const url = apps.url('events');
+  const url = apps.managementUrl('events');
+  await request(apps.url('events')).get('/slow/asked').expect(200);
   const status = await eventually(async () => {
     const { body } = (await request(url).get('/status')) as { body: Record<string, unknown> };
     expect(body).toMatchObject({ caughtUp: true, consumer: { state: 'running', lag: 0 } });
@@ -73,7 +74,7 @@ it('tells /status and /metrics how its consumer stands', async () => {
   expect(text).toMatch(/consumer_lag\{.*partition="2".*\} 0/);
   expect(text).toMatch(/outbox_backlog\{service="events"\} 0/);
   expect(text).toMatch(
-    /http_server_request_duration_seconds_count\{service="events",http_request_method="GET",http_route="\/status"/,
+    /http_server_request_duration_seconds_count\{service="events",http_request_method="GET",http_route="\/slow\/:what"/,
   );
   expect(text).toMatch(/nodejs_eventloop_lag_seconds\{service="events"\}/);
 });
@@ -84,10 +85,10 @@ it('parks a message that its method cannot bear, and counts it', async () => {
   const envelope = exampleEvent(HubChanged, { subject: 'zeitz' });
   await producer.send([{ topic: hubFacts.name, key: 'zeitz', envelope }]);
   await eventually(async () => {
-    const { text } = await request(apps.url('events')).get('/metrics');
+    const { text } = await request(apps.managementUrl('events')).get('/metrics');
     expect(text).toMatch(/dlq_messages_total\{.*reason="handler-error".*\} 1/);
     expect(text).toMatch(/parked_keys\{.*\} 1/);
   });
-  const { body } = await request(apps.url('events')).get('/status');
+  const { body } = await request(apps.managementUrl('events')).get('/status');
   expect(body).toMatchObject({ consumer: { parkedKeys: 1 } });
 });

@@ -107,7 +107,7 @@ it('serves while there is no broker, but is not ready before it has heard one', 
   expect((await get(url, '/livez')).status).toBe(200);
   expect((await get(url, '/slow/three')).status).toBe(200);
   expect((await get(url, '/readyz')).body).toMatchObject({ status: 503, code: 'not-ready' });
-  expect((await get(url, '/status')).body).toMatchObject({
+  expect((await get(apps.managementUrl('events'), '/status')).body).toMatchObject({
     consumer: { state: 'joining', trouble: expect.any(String) as string },
   });
   await apps.close();
@@ -127,7 +127,7 @@ it('is not ready while the database is away, alive all the same, and ready again
     });
   });
   expect((await get(url, '/livez')).status).toBe(200);
-  expect((await get(url, '/status')).body).not.toHaveProperty('outbox');
+  expect((await get(apps.managementUrl('events'), '/status')).body).not.toHaveProperty('outbox');
   wire.mend();
   await eventually(async () => expect((await get(url, '/readyz')).status).toBe(200));
   await apps.close();

@@ -10,12 +10,13 @@ import { HealthController } from '../health/health.controller';
 import { LifecycleHealth } from '../health/lifecycle.health';
 import { Probes } from '../health/probes';
 import { StatusNotes } from '../health/status-notes';
+import { Readiness } from '../health/readiness';
 import { StatusReport } from '../health/status-report';
-import { StatusController } from '../health/status.controller';
 import { ProblemFilter } from '../http/problem.filter';
 import { PROBLEMS } from '../http/problem-table';
 import { RouteTable } from '../http/route-table';
 import { SchemaPipe } from '../http/schema.pipe';
+import { Management } from '../management/management';
 import { PersonalDataModule } from '../personal-data/personal-data.module';
 import { Upkeep } from '../upkeep';
 import { Clock } from './clock';
@@ -28,7 +29,7 @@ import { DATABASE, LOGGER, SETTINGS } from './tokens';
 export class PlatformModule {
   static around(features: Type, parts: ServiceParts): DynamicModule {
     const shared = providersOf(parts);
-    const { ownStatus, personalData, readyWithoutDatabase } = parts.definition;
+    const { personalData, readyWithoutDatabase } = parts.definition;
     return {
       module: PlatformModule,
       global: true,
@@ -38,13 +39,15 @@ export class PlatformModule {
         ...(personalData ? [PersonalDataModule] : []),
         features,
       ],
-      controllers: ownStatus ? [HealthController] : [HealthController, StatusController],
+      controllers: [HealthController],
       providers: [
         ...shared,
         readyWithoutDatabase ? { provide: DatabaseHealth, useClass: DatabaseNotNeeded } : DatabaseHealth,
         LifecycleHealth,
         Upkeep,
+        Readiness,
         StatusReport,
+        Management,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },

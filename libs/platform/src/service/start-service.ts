@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError, readVariables } from '../config/read-variables';
 import { readConfig, type ServiceConfig } from '../config/service-config';
 import { createLogger } from '../logging/logger';
+import { Management } from '../management/management';
+import { ManagementListener } from '../management/management.listener';
 import { withPersonalData } from '../personal-data/with-personal-data';
 import { Clock } from './clock';
 import { Closers } from './closers';
@@ -46,6 +47,9 @@ export async function startService(
 async function start(beginning: Beginning, closers: Closers): Promise<RunningService> {
   const { definition, config, log } = beginning;
   const { parts, writing, watch } = await createParts(beginning, closers);
+  const ops = new ManagementListener(config);
+  // Closed after the app: as long as the service ends, ops see how.
+  closers.add('management', () => ops.close());
   const app = await createHttpApp(parts);
   closers.add('app', () => app.close());
   const messaging = await connectMessaging(app, parts);
@@ -53,23 +57,35 @@ async function start(beginning: Beginning, closers: Closers): Promise<RunningSer
   closers.add('consumer', async () => void messaging.stop().catch(() => undefined));
   watch(messaging.consumer);
   writing.start();
-  await listen(app, config);
+  await heeding(config, 'PORT', () => app.listen(config.port, config.host));
+  // Not before: a start that has not said yet what it waits for would count as ready.
+  const managementUrl = await heeding(config, 'MANAGEMENT_PORT', () => ops.listen(app.get(Management)));
   await app.startAllMicroservices();
   const url = await app.getUrl();
   await messaging.topicsReady();
   log.info({ url }, 'listening');
   let closing: Promise<boolean> | undefined;
-  return { name: definition.name, url, close: () => (closing ??= close(parts, closers)) };
+  return {
+    name: definition.name,
+    url,
+    ...(managementUrl !== undefined && { managementUrl }),
+    close: () => (closing ??= close(parts, closers)),
+  };
 }
 
-async function listen(app: NestFastifyApplication, { service, host, port }: ServiceConfig): Promise<void> {
+/** A port that is taken is a sentence with the variable that chooses another. */
+async function heeding<Result>(
+  { service, host, port, managementPort }: ServiceConfig,
+  variable: 'PORT' | 'MANAGEMENT_PORT',
+  listen: () => Promise<Result>,
+): Promise<Result> {
   try {
-    await app.listen(port, host);
+    return await listen();
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
     throw new ConfigError(
-      `The ${service} service cannot start: the port ${port} at ${host} is taken; ` +
-        `choose another with ${service.toUpperCase()}_PORT.`,
+      `The ${service} service cannot start: the port ${variable === 'PORT' ? port : managementPort} at ${host} is ` +
+        `taken; choose another with ${service.toUpperCase()}_${variable}.`,
     );
   }
 }

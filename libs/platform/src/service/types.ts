@@ -24,8 +24,6 @@ export interface ServiceDefinition {
    * record looks, see AccessRecorder.
    */
   readonly personalData?: boolean;
-  /** The app answers `GET /status` itself; else the platform says where the replica stands. */
-  readonly ownStatus?: boolean;
   /** The service does its work without its database too, only worse: readiness does not ask for it. */
   readonly readyWithoutDatabase?: boolean;
 }
@@ -34,6 +32,8 @@ export interface RunningService {
   readonly name: ServiceName;
   /** Base address, e.g. `http://127.0.0.1:8082`. */
   readonly url: string;
+  /** Base address of `/livez`, `/readyz`, `/status` and `/metrics`; only where MANAGEMENT_PORT is set. */
+  readonly managementUrl?: string;
   /**
    * Readiness off, stop fetching, drain, commit offsets, leave the group, close; within a hard deadline. Resolves to
    * false when something had to be left behind.
