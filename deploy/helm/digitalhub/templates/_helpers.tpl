@@ -1,12 +1,17 @@
+{{- /* What runs: the image's tag, which the services tell as their version too. */ -}}
+{{- define "digitalhub.version" -}}
+{{ .Values.image.tag | default .Chart.AppVersion }}
+{{- end }}
+
 {{- define "digitalhub.image" -}}
-{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
+{{ .Values.image.repository }}:{{ include "digitalhub.version" . }}
 {{- end }}
 
 {{- define "digitalhub.labels" -}}
 app.kubernetes.io/name: digitalhub
 app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .name }}
-app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/version: {{ include "digitalhub.version" .root | trunc 63 | trimSuffix "-" | trimSuffix "." | trimSuffix "_" | quote }}
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end }}
 
