@@ -1,5 +1,5 @@
-import { type Hub, type HubOverviewList, HubSnapshot, openIntervals } from '@digitalhub/contracts';
-import { addDays, localDateOf } from '@digitalhub/kernel';
+import { type Hub, type HubOverviewList, HubSnapshot } from '@digitalhub/contracts';
+import { addDays, localDateOf, openIntervals } from '@digitalhub/kernel';
 import { besideBare } from './beside-bare';
 import { random } from './load';
 import { Platform } from './platform';

@@ -7,6 +7,5 @@ export * from './http';
 export * from './messaging';
 export * from './notice-templates';
 export * from './openapi';
-export * from './opening';
 export * from './problem';
 export * from './services';

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isPartialDate } from './partial-date';
+import { remembering } from './remembering';
 
 /** A local calendar date, `YYYY-MM-DD`. */
 export type LocalDate = string;
@@ -68,17 +69,11 @@ export function wallClockOf(date: LocalDate, time: LocalTime): number {
   return midnightOf(date) + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
 
-const knownMidnights = new Map<LocalDate, number>();
-
 /** Remembers dates: rules ask for the few of a sheet again and again. */
-function midnightOf(date: LocalDate): number {
-  const known = knownMidnights.get(date);
-  if (known !== undefined) return known;
+const midnightOf = remembering(KEPT_DATES, (date: LocalDate): number => {
   const midnight = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(`${date}T`)) {
     throw new RangeError(`Not a calendar date: ${date}`);
   }
-  if (knownMidnights.size >= KEPT_DATES) knownMidnights.clear();
-  knownMidnights.set(date, midnight.getTime());
   return midnight.getTime();
-}
+});

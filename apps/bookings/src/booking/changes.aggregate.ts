@@ -1,17 +1,8 @@
-import { type Instant, overlaps } from '@digitalhub/kernel';
+import { type Instant, type SheetFrame, occupy, opened, overlaps, vacate } from '@digitalhub/kernel';
 import type { AnyChange, AnyRef, Loaded, OutgoingMessage, Ref } from '@digitalhub/platform';
 import { type Ledger, type LedgerEntry, entered, ledgerIdOf, struck } from './ledger';
 import { ledgerRef } from './ledger.aggregate';
-import {
-  type Sheet,
-  type SheetFrame,
-  coverBelow,
-  occupy,
-  opened,
-  resourceOf,
-  uncoverBelow,
-  vacate,
-} from './sheet';
+import { type Sheet, coverBelow, resourceOf, uncoverBelow } from './sheet';
 import { changed, moved, movedIn, movedOut } from './announcement';
 import { type Mails, noticesOf } from './notices';
 import { type Reservation, isLive, lapsesAt, samePlace } from './reservation';

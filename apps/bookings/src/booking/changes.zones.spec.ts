@@ -6,13 +6,14 @@ import {
   datesTouched,
   union,
   weekdayOf,
+  takenIn,
 } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import { anyEpoch } from '../../test/play';
 import { HOUR, MINUTE } from '../../test/places';
 import { anyActs, people, playAct, policies, things } from '../../test/rooms';
 import { Timetable } from '../../test/timetable';
-import { takenBelow, takenIn } from './sheet';
+import { takenBelow } from './sheet';
 import { type Live, type Reservation, lapsesAt } from './reservation';
 
 const lineOf = (resource: string) => [

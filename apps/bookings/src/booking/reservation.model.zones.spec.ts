@@ -1,8 +1,7 @@
-import { type Instant, overlaps, union } from '@digitalhub/kernel';
+import { type Instant, overlaps, union, takenIn } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import { type Turn, anyEpoch, anySteps, play } from '../../test/play';
 import type { Said, Timetable } from '../../test/timetable';
-import { takenIn } from './sheet';
 import { type Reservation, dueAtOf, isLive } from './reservation';
 
 interface View {

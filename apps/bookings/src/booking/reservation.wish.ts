@@ -1,10 +1,9 @@
 import type { Holder, Policy } from '@digitalhub/contracts';
-import type { Instant, Interval } from '@digitalhub/kernel';
+import { type Instant, type Interval, type SheetFrame, framesOf } from '@digitalhub/kernel';
 import type { AnyRef } from '@digitalhub/platform';
 import { ledgerRef } from './ledger.aggregate';
 import { ledgerIdOf } from './ledger';
 import { defaultPolicy, needsApproval } from './policy';
-import { type SheetFrame, framesOf } from './sheet';
 import { placeOf } from './place';
 import type { KeptPolicy, Place, Stay } from './reservation';
 import { sheetRef } from './reservation.aggregate';

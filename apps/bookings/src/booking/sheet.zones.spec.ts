@@ -1,5 +1,6 @@
+import { framesOf, occupy, opened, takenIn, vacate } from '@digitalhub/kernel';
 import { BERLIN, HOUR, at, span } from '../../test/places';
-import { framesOf, occupy, opened, takenIn, unopened, vacate } from './sheet';
+import { unopened } from './sheet';
 
 const overTheEdge = { start: at('2026-11-30 22:00'), end: at('2026-12-01 02:00') };
 const [november, december] = framesOf('zeitz-desk-1', overTheEdge, BERLIN);

@@ -6,6 +6,9 @@ import {
   addDays,
   datesTouched,
   rfc3339,
+  isClear,
+  nearestTimes,
+  shiftedByDays,
 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
@@ -14,7 +17,7 @@ import { isPossible } from '../booking/rules/judge';
 import { openOn } from '../booking/rules/open-on';
 import type { Bookable } from '../booking/rules/rule';
 import { ResourceService } from '../known/resource.service';
-import { MOST, isClear, nearestFirst, nearestTimes, shiftedByDays, widened } from './alternatives';
+import { MOST, nearestFirst, widened } from './alternatives';
 import { freeOf } from './availability';
 import { AvailabilityService } from './availability.service';
 

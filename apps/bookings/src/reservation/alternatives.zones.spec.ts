@@ -1,8 +1,8 @@
-import { type Interval, contains } from '@digitalhub/kernel';
+import { type Interval, contains, isClear, nearestTimes, shiftedByDays } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import { BERLIN, HOUR, MINUTE, at, span } from '../../test/places';
 import { availabilityOf, freeOf } from './availability';
-import { isClear, nearestFirst, nearestTimes, shiftedByDays } from './alternatives';
+import { nearestFirst } from './alternatives';
 
 const QUARTER = 15 * MINUTE;
 const monday = '2026-11-23';

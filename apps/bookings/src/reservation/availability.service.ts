@@ -6,13 +6,15 @@ import {
   dayInterval,
   localDateOf,
   union,
+  framesOf,
+  takenIn,
 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { openOn } from '../booking/rules/open-on';
 import type { Bookable } from '../booking/rules/rule';
 import { ResourceService } from '../known/resource.service';
-import { framesOf, takenBelow, takenIn } from '../booking/sheet';
+import { takenBelow } from '../booking/sheet';
 import { SheetStore } from './sheet.store';
 import { availabilityOf } from './availability';
 

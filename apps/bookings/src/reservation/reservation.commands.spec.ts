@@ -1,9 +1,8 @@
 import type { Holder } from '@digitalhub/contracts';
-import { type Instant, rfc3339 } from '@digitalhub/kernel';
+import { type Instant, rfc3339, takenIn } from '@digitalhub/kernel';
 import { given } from '@digitalhub/testing';
 import { HOUR, MINUTE, at, desk, placed, span } from '../../test/places';
 import { Timetable } from '../../test/timetable';
-import { takenIn } from '../booking/sheet';
 import {
   bookCommand,
   cancelCommand,

@@ -1,10 +1,10 @@
-import { instantOf } from '@digitalhub/kernel';
+import { instantOf, framesOf, takenIn } from '@digitalhub/kernel';
 import { type Committer, createCommitter } from '@digitalhub/platform';
 import { type IsolatedDatabase, isolatedDatabase } from '@digitalhub/testing';
 import { DEFAULT_POLICY } from '@digitalhub/contracts';
 import { HOUR, at, desk, span } from '../../test/places';
 import { ledgers } from '../booking/ledger.aggregate';
-import { type Sheet, framesOf, takenIn } from '../booking/sheet';
+import { type Sheet } from '../booking/sheet';
 import { SheetStore } from './sheet.store';
 import { viewOf } from '../booking/announcement';
 import { sheets } from '../booking/reservation.aggregate';

@@ -1,4 +1,4 @@
-import { type HouseHours, type Hub, openIntervals } from '@digitalhub/contracts';
+import { type Hub } from '@digitalhub/contracts';
 import {
   type Instant,
   type Interval,
@@ -8,6 +8,8 @@ import {
   comparePartialDates,
   dayInterval,
   union,
+  type HouseHours,
+  openIntervals,
 } from '@digitalhub/kernel';
 
 type House = HouseHours & Pick<Hub, 'stages'>;

@@ -1,5 +1,12 @@
-import { type Hub, closedFor, closuresAt } from '@digitalhub/contracts';
-import { type Interval, type LocalDate, dayInterval, subtract } from '@digitalhub/kernel';
+import { type Hub } from '@digitalhub/contracts';
+import {
+  type Interval,
+  type LocalDate,
+  dayInterval,
+  subtract,
+  closedFor,
+  closuresAt,
+} from '@digitalhub/kernel';
 import { Injectable } from '@nestjs/common';
 import { type OpenOn, type OpeningDays, openOn, openingDays } from './opening';
 

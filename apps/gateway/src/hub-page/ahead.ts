@@ -1,18 +1,13 @@
-import {
-  type DayOnPage,
-  type Hub,
-  type HubView,
-  type Span,
-  closedFor,
-  closuresAt,
-  holidaysOf,
-  rulesOf,
-} from '@digitalhub/contracts';
+import type { DayOnPage, Hub, HubView, Span } from '@digitalhub/contracts';
 import {
   type Interval,
   type LocalDate,
   addDays,
+  closedFor,
+  closuresAt,
   dayInterval,
+  holidaysOf,
+  openingRulesOf,
   overlaps,
   statedSpans,
 } from '@digitalhub/kernel';
@@ -65,7 +60,7 @@ function closureOn(hub: Hub, day: Interval): string | undefined {
 
 function remarkOn(hub: Hub, date: LocalDate): string {
   if (hub.openingRules === undefined) return '';
-  const stated = statedSpans(rulesOf(hub.openingRules), date, holidaysOf(hub));
+  const stated = statedSpans(openingRulesOf(hub.openingRules), date, holidaysOf(hub));
   return [...new Set(stated.flatMap(({ comment }) => comment ?? []))].join('; ');
 }
 

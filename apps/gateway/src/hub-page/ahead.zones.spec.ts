@@ -1,5 +1,5 @@
-import { type Hub, HubSnapshot, openIntervals } from '@digitalhub/contracts';
-import { rfc3339 } from '@digitalhub/kernel';
+import { type Hub, HubSnapshot } from '@digitalhub/contracts';
+import { rfc3339, openIntervals } from '@digitalhub/kernel';
 import { aheadOf, closuresAfter } from './ahead';
 
 const timeZone = 'Europe/Berlin';

@@ -1,5 +1,5 @@
-import { type Hub, HubSnapshot, openIntervals } from '@digitalhub/contracts';
-import { rfc3339 } from '@digitalhub/kernel';
+import { type Hub, HubSnapshot } from '@digitalhub/contracts';
+import { rfc3339, openIntervals } from '@digitalhub/kernel';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { hubJsonLd } from './json-ld';

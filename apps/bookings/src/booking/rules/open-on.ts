@@ -1,5 +1,4 @@
-import { openIntervals } from '@digitalhub/contracts';
-import type { Interval, LocalDate } from '@digitalhub/kernel';
+import { type Interval, type LocalDate, openIntervals } from '@digitalhub/kernel';
 import type { Bookable } from './rule';
 import { stageOn } from './stage';
 

@@ -1,4 +1,4 @@
-import { type ClosedReason, closedReason } from '@digitalhub/contracts';
+import { type ClosedReason, closedReason } from '@digitalhub/kernel';
 import { placesOf } from './open-on';
 import type { Rule, Wished } from './rule';
 

@@ -1,12 +1,5 @@
-import type {
-  Conflict,
-  DataOf,
-  HouseHours,
-  HubSnapshot,
-  Policy,
-  ResourceSnapshot,
-} from '@digitalhub/contracts';
-import type { Instant, Interval, LocalDate, LocalMonth, TimeZoneId } from '@digitalhub/kernel';
+import type { Conflict, DataOf, HubSnapshot, Policy, ResourceSnapshot } from '@digitalhub/contracts';
+import type { HouseHours, Instant, Interval, LocalDate, LocalMonth, TimeZoneId } from '@digitalhub/kernel';
 
 type KnownHub = DataOf<typeof HubSnapshot>;
 type KnownResource = DataOf<typeof ResourceSnapshot>;

@@ -1,14 +1,9 @@
-import {
-  type HolidayCalendar,
-  type Interval,
-  type LocalDate,
-  datesTouched,
-  localDateOf,
-  overlaps,
-  statedSpans,
-} from '@digitalhub/kernel';
+import type { LocalDate } from '../calendar';
+import { type Interval, overlaps } from '../interval';
+import { statedSpans, type HolidayCalendar } from '../opening-hours';
+import { datesTouched, localDateOf } from '../wall-time';
 import { closedFor, closuresAt } from './closures';
-import { type ClosureOfHub, type HolidayOfHub, type HouseHours, holidaysOf, rulesOf } from './house';
+import { type ClosureOfHub, type HolidayOfHub, type HouseHours, holidaysOf, openingRulesOf } from './house';
 import { regularIntervals } from './open-intervals';
 
 /** Why a hub is not open for an interval, at the first moment at which it is not. */
@@ -110,6 +105,6 @@ function commentOf(
   calendar: HolidayCalendar,
 ): string | undefined {
   if (openingRules === undefined) return undefined;
-  const stated = statedSpans(rulesOf(openingRules), date, calendar);
+  const stated = statedSpans(openingRulesOf(openingRules), date, calendar);
   return stated.find(({ state, comment }) => state !== 'open' && comment !== undefined)?.comment;
 }

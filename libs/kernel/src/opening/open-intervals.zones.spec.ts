@@ -1,4 +1,4 @@
-import { instantOf } from '@digitalhub/kernel';
+import { instantOf } from '../wall-time';
 import type { ClosureOfHub, HouseHours } from './house';
 import { openIntervals } from './open-intervals';
 
@@ -20,7 +20,6 @@ const closure = (from: string, until: string | null, members: Partial<ClosureOfH
   reason: 'maintenance',
   from: new Date(at(from)).toISOString(),
   until: until && new Date(at(until)).toISOString(),
-  revision: 1,
   ...members,
 });
 

@@ -1,5 +1,5 @@
-import { type Interval, subtract, union } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
+import { type Interval, subtract, union } from '../interval';
 import { SLOT, type Slots, free, take, takenSpans } from './slots';
 
 const frame: Interval = { start: 10 * SLOT, end: (10 + 31 * 96 + 4) * SLOT };

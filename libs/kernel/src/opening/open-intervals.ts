@@ -1,15 +1,9 @@
-import {
-  type HolidayCalendar,
-  type Interval,
-  type LocalDate,
-  instantOf,
-  openSpans,
-  subtract,
-  union,
-  weekdayOf,
-} from '@digitalhub/kernel';
+import { type LocalDate, weekdayOf } from '../calendar';
+import { type Interval, subtract, union } from '../interval';
+import { type HolidayCalendar, openSpans } from '../opening-hours';
+import { instantOf } from '../wall-time';
 import { closedFor, closuresAt } from './closures';
-import { type HouseHours, holidaysOf, rulesOf } from './house';
+import { type HouseHours, holidaysOf, openingRulesOf } from './house';
 
 /**
  * When a hub is open on a local date, by its rules, its holidays and its closures: sorted, disjoint, touching spans
@@ -27,7 +21,9 @@ export function openIntervals(hub: HouseHours, date: LocalDate, places: readonly
 /** The opening hours of a local date without regard to closures. */
 export function regularIntervals(hub: HouseHours, date: LocalDate, calendar: HolidayCalendar): Interval[] {
   const spans =
-    hub.openingRules === undefined ? weekly(hub, date) : openSpans(rulesOf(hub.openingRules), date, calendar);
+    hub.openingRules === undefined
+      ? weekly(hub, date)
+      : openSpans(openingRulesOf(hub.openingRules), date, calendar);
   return union(
     spans.map(({ opens, closes }) => ({
       start: instantOf(date, opens, hub.timeZone),

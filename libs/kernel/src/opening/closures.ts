@@ -1,5 +1,5 @@
-import type { Interval } from '@digitalhub/kernel';
-import type { ClosureOfHub, HouseHours } from './house';
+import type { Interval } from '../interval';
+import type { ClosureOfHub } from './house';
 
 /** The time of a closure; one whose end nobody knows has none. */
 export function closedFor({ from, until }: Pick<ClosureOfHub, 'from' | 'until'>): Interval {
@@ -10,10 +10,10 @@ export function closedFor({ from, until }: Pick<ClosureOfHub, 'from' | 'until'>)
  * The closures of a hub that count at a place, which is a resource and all that it stands in. Without a place only those
  * of the whole hub.
  */
-export function closuresAt(
-  { closures = [] }: Pick<HouseHours, 'closures'>,
+export function closuresAt<Closure extends Pick<ClosureOfHub, 'spaces' | 'resources'>>(
+  { closures = [] }: { readonly closures?: readonly Closure[] },
   places: readonly string[],
-): ClosureOfHub[] {
+): Closure[] {
   return closures.filter(({ spaces, resources }) => {
     if (spaces === undefined && resources === undefined) return true;
     return [...(spaces ?? []), ...(resources ?? [])].some((id) => places.includes(id));

@@ -1,41 +1,52 @@
+import type { LocalDate, TimeZoneId } from '../calendar';
+import { DomainError } from '../domain-error';
 import {
-  DomainError,
   type HolidayCalendar,
-  type LocalDate,
   type OpeningRules,
-  type TimeZoneId,
+  type WeeklySpan,
   parseOpeningHours,
-} from '@digitalhub/kernel';
-import type { Hub } from '../hubs';
+} from '../opening-hours';
+import { remembering } from '../remembering';
 
-export type ClosureOfHub = NonNullable<Hub['closures']>[number];
-export type HolidayOfHub = NonNullable<Hub['holidays']>[number];
+/** A dated time at which a hub, or a part of it, is closed whatever its opening hours say. */
+export interface ClosureOfHub {
+  readonly id: string;
+  readonly title?: string;
+  readonly reason: string;
+  /** RFC 3339. */
+  readonly from: string;
+  /** First instant after it; null while nobody knows. */
+  readonly until: string | null;
+  /** Only these and what stands in them; where both are absent, the whole hub. */
+  readonly spaces?: readonly string[];
+  readonly resources?: readonly string[];
+}
 
-/** As much of a hub's record as its opening depends on. */
+export interface HolidayOfHub {
+  readonly date: LocalDate;
+  readonly name: string;
+  /** `public` or `school`; others say nothing to opening hours. */
+  readonly kind: string;
+}
+
+/** As much of a hub as its opening depends on. */
 export interface HouseHours {
   readonly timeZone: TimeZoneId;
-  readonly openingHours: readonly Hub['openingHours'][number][];
+  /** The regular week, for hubs without rules. */
+  readonly openingHours: readonly WeeklySpan[];
+  /** In OSM `opening_hours` syntax. */
   readonly openingRules?: string;
   readonly closures?: readonly ClosureOfHub[];
   readonly holidays?: readonly HolidayOfHub[];
 }
 
-const KEPT_RULES = 5_000;
-const parsed = new Map<string, OpeningRules>();
 const calendars = new WeakMap<readonly HolidayOfHub[], Holidays>();
 const NO_HOLIDAYS: readonly HolidayOfHub[] = [];
 /** Rules that this version cannot read open nothing: for bookings, an unknown is a no. */
 const NEVER: OpeningRules = [];
 
 /** Reads each text once. */
-export function rulesOf(text: string): OpeningRules {
-  const known = parsed.get(text);
-  if (known) return known;
-  if (parsed.size >= KEPT_RULES) parsed.clear();
-  const rules = readable(text);
-  parsed.set(text, rules);
-  return rules;
-}
+export const openingRulesOf = remembering(5_000, readable);
 
 function readable(text: string): OpeningRules {
   try {

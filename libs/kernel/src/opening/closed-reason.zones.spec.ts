@@ -1,4 +1,4 @@
-import { instantOf } from '@digitalhub/kernel';
+import { instantOf } from '../wall-time';
 import { closedReason } from './closed-reason';
 import type { ClosureOfHub, HouseHours } from './house';
 
@@ -9,7 +9,6 @@ const closure = (from: string, until: string | null, members: Partial<ClosureOfH
   reason: 'incident',
   from: new Date(at(from)).toISOString(),
   until: until && new Date(at(until)).toISOString(),
-  revision: 1,
   ...members,
 });
 const epiphany = { date: '2027-01-06', name: 'Heilige Drei Könige', kind: 'public' as const };

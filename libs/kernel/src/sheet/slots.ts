@@ -1,4 +1,4 @@
-import type { Interval } from '@digitalhub/kernel';
+import type { Interval } from '../interval';
 
 /** Length of a slot in milliseconds. */
 export const SLOT = 15 * 60_000;
