@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { remembering } from '@digitalhub/kernel';
 import Holidays from 'date-holidays';
 import { version as libraryVersion } from 'date-holidays/package.json';
 import type { Almanac } from '../hub/calendar';
@@ -37,23 +38,18 @@ type Day = { readonly date: string; readonly name: string };
 export const almanac: Almanac = {
   version: versionOf(municipalTable()),
   publicHolidays: (ags, year) => {
-    const { days, easter } = landHolidays(ags.slice(0, 2), year);
+    const { days, easter } = landHolidays(`${ags.slice(0, 2)}/${year}`);
     const known = new Set(days.map(({ date }) => date));
     const own = municipalHolidays(ags, year, easter).filter(({ date }) => !known.has(date));
     return [...days, ...own].sort((a, b) => (a.date < b.date ? -1 : 1));
   },
 };
 
-const kept = new Map<string, { days: Day[]; easter: string }>();
-
 /** A calculation of some milliseconds, the same for every hub of a Land. */
-function landHolidays(digits: string, year: number): { days: Day[]; easter: string } {
-  const key = `${digits}/${year}`;
-  const known = kept.get(key) ?? calculated(STATES[digits] ?? '', year);
-  if (kept.size > 1000) kept.clear();
-  kept.set(key, known);
-  return known;
-}
+const landHolidays = remembering(1000, (landAndYear: string): { days: Day[]; easter: string } => {
+  const [digits = '', year] = landAndYear.split('/');
+  return calculated(STATES[digits] ?? '', Number(year));
+});
 
 function calculated(state: string, year: number): { days: Day[]; easter: string } {
   const all = new Holidays('DE', state)

@@ -5,7 +5,7 @@ import {
   type SchoolHolidays,
 } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { Committer, type Caller, type Committed } from '@digitalhub/platform';
+import { about, changing, Committer, type Caller, type Committed } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { HubStore } from '../hub/hub.store';
 import type { Precondition } from '../precondition';
@@ -31,20 +31,16 @@ export class LandService {
 
   /** Replaces the school holidays of a Land. Its hubs follow one by one, by the fact that says so. */
   enter(land: Land, entry: SchoolHolidayEntry, demand: Precondition): Promise<Committed<SchoolHolidays>> {
-    const ref = landRef(land);
-    return this.committer.execute<SchoolHolidays>({
-      name: 'enter-school-holidays',
-      reads: [ref],
-      decide: (loaded) => {
-        const { doc } = loaded.get(ref);
-        demand(doc.revision || undefined);
-        const next = enterSchoolHolidays(doc, entry);
-        if (!next) return { result: viewOf(land, doc), changes: [] };
-        const data = viewOf(land, next);
-        const messages = [{ message: SchoolHolidaysEntered, subject: land, key: land, data }];
-        return { result: data, changes: [{ ref, doc: next, messages }] };
-      },
-    });
+    return this.committer.execute(
+      changing({
+        name: 'enter-school-holidays',
+        on: landRef(land),
+        demand: (doc) => demand(doc.revision || undefined),
+        rule: (doc) => enterSchoolHolidays(doc, entry),
+        say: (doc) => about(land, { message: SchoolHolidaysEntered, data: viewOf(land, doc) }),
+        answer: (doc) => viewOf(land, doc),
+      }),
+    );
   }
 
   /** Admins, and managers of a hub in the Land: refuses others with `forbidden-land`. */

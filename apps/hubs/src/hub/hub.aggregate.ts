@@ -1,6 +1,6 @@
 import { formatOpeningHours, rulesOfWeek, type Instant } from '@digitalhub/kernel';
 import { HubSnapshot } from '@digitalhub/contracts';
-import type { AggregateType, Change, Loaded } from '@digitalhub/platform';
+import { about, type AggregateType, type Change, type Loaded } from '@digitalhub/platform';
 import { clock, type Actor } from '../actor';
 import { almanac } from '../calendar/almanac.source';
 import { landRef } from '../calendar/land.aggregate';
@@ -26,11 +26,7 @@ export const hubRef = (slug: string) => ({ type: hubs, id: slug });
 
 /** The change of a hub that an edit makes: its document, its messages in order, its line in the history. */
 export function changeOf(slug: string, edit: HubEdit, by: Actor, now: Instant): Change<HubDoc, HistoryRow> {
-  const about = { subject: slug, key: slug };
-  const messages = [
-    ...edit.facts.map((each) => ({ ...each, ...about })),
-    { message: HubSnapshot, data: hubOf(edit.hub), ...about },
-  ];
+  const messages = about(slug, ...edit.facts, { message: HubSnapshot, data: hubOf(edit.hub) });
   return { ref: hubRef(slug), doc: edit.hub, put: [historyRow(slug, edit, by, now)], messages };
 }
 

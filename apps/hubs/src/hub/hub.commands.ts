@@ -1,6 +1,6 @@
 import { HubRemoved, HubSnapshot, type HubProfile } from '@digitalhub/contracts';
 import type { FieldError, Instant } from '@digitalhub/kernel';
-import type { AnyChange, AnyRef, Change, Loaded } from '@digitalhub/platform';
+import { about, type AnyChange, type AnyRef, type Change, type Loaded } from '@digitalhub/platform';
 import type { Actor } from '../actor';
 import { landRef } from '../calendar/land.aggregate';
 import type { Precondition } from '../precondition';
@@ -59,14 +59,14 @@ export function removal(
   now: Instant,
 ): Change<HubDoc, HistoryRow> {
   const doc = { ...unregistered, revision: revision + 1 };
-  const about = { subject: slug, key: slug };
   return {
     ref: hubRef(slug),
     doc,
     put: [historyRow(slug, { hub: doc, what: 'removed', changes: [] }, by, now)],
-    messages: [
-      { message: HubRemoved, data: { slug, revision: doc.revision }, ...about },
-      { message: HubSnapshot, data: null, ...about },
-    ],
+    messages: about(
+      slug,
+      { message: HubRemoved, data: { slug, revision: doc.revision } },
+      { message: HubSnapshot, data: null },
+    ),
   };
 }

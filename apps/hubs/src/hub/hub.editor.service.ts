@@ -6,6 +6,7 @@ import {
   type Committed,
   type IdempotencyKey,
   type Loaded,
+  stepping,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../actor';
@@ -45,18 +46,18 @@ export class HubEditor {
     { by, idempotency, demand = unconditional, also = [] }: EditOptions,
     decide: (hub: RegisteredHub, now: Instant, loaded: Loaded) => Ruling<Result>,
   ): Promise<Committed<Result>> {
-    const ref = hubRef(slug);
-    return this.committer.execute<Result>({
-      name,
-      reads: [ref, ...also],
-      idempotency,
-      decide: (loaded, now) => {
-        const hub = requireRegistered(loaded.get(ref).doc, slug);
-        demand(hub.revision);
-        const { result, edit } = decide(hub, now, loaded);
-        return { result, changes: edit ? [changeOf(slug, edit, by, now)] : [] };
-      },
-    });
+    return this.committer.execute(
+      stepping({
+        name,
+        on: hubRef(slug),
+        also,
+        idempotency,
+        demand: (doc) => demand(requireRegistered(doc, slug).revision),
+        rule: (doc, now, loaded) => decide(requireRegistered(doc, slug), now, loaded),
+        save: ({ edit }, now) => edit && changeOf(slug, edit, by, now),
+        answer: (_after, _before, ruling) => ruling!.result,
+      }),
+    );
   }
 
   /** Answers with the hub as it is afterwards. */

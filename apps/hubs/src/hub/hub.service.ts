@@ -1,6 +1,6 @@
 import type { Hub, HubProfile } from '@digitalhub/contracts';
-import { localDateOf } from '@digitalhub/kernel';
-import { Committer, type Committed, type IdempotencyKey } from '@digitalhub/platform';
+import { type Instant, localDateOf } from '@digitalhub/kernel';
+import { type Change, Committer, type Committed, type IdempotencyKey, stepping } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../actor';
 import type { Precondition } from '../precondition';
@@ -8,7 +8,8 @@ import { isDisposable, retire } from './course';
 import type { HubSaved } from './hub';
 import { changeOf, hubRef } from './hub.aggregate';
 import { decideSave, readsOf, removal } from './hub.commands';
-import { hubOf } from './hub-doc';
+import { type HubDoc, type RegisteredHub, hubOf } from './hub-doc';
+import type { HistoryRow } from './history-row';
 import { requireRegistered } from './hub.store';
 
 export interface SavedHub {
@@ -47,18 +48,23 @@ export class HubService {
    * to be read. Undefined when it is gone.
    */
   retire(slug: string, demand: Precondition, by: Actor): Promise<Committed<Hub | undefined>> {
-    const ref = hubRef(slug);
-    return this.committer.execute<Hub | undefined>({
-      name: 'retire-hub',
-      reads: [ref],
-      decide: (loaded, now) => {
-        const hub = requireRegistered(loaded.get(ref).doc, slug);
-        demand(hub.revision);
-        if (isDisposable(hub)) return { result: undefined, changes: [removal(hub, by, now)] };
-        const edit = retire(hub, localDateOf(now, hub.profile.timeZone));
-        const changes = edit ? [changeOf(slug, edit, by, now)] : [];
-        return { result: hubOf(edit?.hub ?? hub), changes };
-      },
-    });
+    return this.committer.execute(
+      stepping({
+        name: 'retire-hub',
+        on: hubRef(slug),
+        demand: (doc) => demand(requireRegistered(doc, slug).revision),
+        rule: (doc, now) => retired(requireRegistered(doc, slug), by, now),
+        save: (change) => change,
+        answer: hubOf,
+      }),
+    );
   }
+}
+
+/** Undefined when the hub is closed for good already. */
+function retired(hub: RegisteredHub, by: Actor, now: Instant): Change<HubDoc, HistoryRow> | undefined {
+  if (isDisposable(hub)) return removal(hub, by, now);
+  const { slug, timeZone } = hub.profile;
+  const edit = retire(hub, localDateOf(now, timeZone));
+  return edit && changeOf(slug, edit, by, now);
 }

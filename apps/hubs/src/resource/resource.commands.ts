@@ -4,7 +4,7 @@ import {
   type Resource,
   type ResourceProfile,
 } from '@digitalhub/contracts';
-import type { AnyChange, Loaded } from '@digitalhub/platform';
+import { about, type AnyChange, type Loaded } from '@digitalhub/platform';
 import { hubRef } from '../hub/hub.aggregate';
 import { displace, place, type HubDoc, type RegisteredHub } from '../hub/hub-doc';
 import { saveResource, type AddedResource, type ResourceSaved } from './resource';
@@ -39,11 +39,8 @@ export function addTo(
 /** Takes a resource out of its hub, with a tombstone. */
 export function removalOf({ profile, revision }: AddedResource, hub: HubDoc): AnyChange[] {
   const { id, hub: slug } = profile;
-  const about = { subject: id, key: id };
-  const messages = [
-    { message: ResourceRemoved, data: { id, hub: slug, revision: revision + 1 }, ...about },
-    { message: ResourceSnapshot, data: null, ...about },
-  ];
+  const removed = { message: ResourceRemoved, data: { id, hub: slug, revision: revision + 1 } };
+  const messages = about(id, removed, { message: ResourceSnapshot, data: null });
   return [
     { ref: resourceRef(id), doc: { revision: revision + 1 }, messages },
     { ref: hubRef(slug), doc: displace(hub, id) },
@@ -55,12 +52,9 @@ export function viewOf({ profile, revision }: AddedResource): Resource {
 }
 
 function ownChange(doc: AddedResource, fact: NonNullable<ResourceSaved['fact']>): AnyChange {
-  const about = { subject: doc.profile.id, key: doc.profile.id };
-  const messages = [
-    { ...fact, ...about },
-    { message: ResourceSnapshot, data: viewOf(doc), ...about },
-  ];
-  return { ref: resourceRef(doc.profile.id), doc, messages };
+  const { id } = doc.profile;
+  const messages = about(id, fact, { message: ResourceSnapshot, data: viewOf(doc) });
+  return { ref: resourceRef(id), doc, messages };
 }
 
 /** Rows whose parent is among them come after it; rows in a circle stay, to be refused. */

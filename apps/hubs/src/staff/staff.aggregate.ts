@@ -1,5 +1,5 @@
 import { StaffSnapshot } from '@digitalhub/contracts';
-import type { AggregateType, Change } from '@digitalhub/platform';
+import { about, type AggregateType, type Change } from '@digitalhub/platform';
 import { neverJoined, type StaffDoc, type StaffEdit } from './staff';
 
 /** Written by the committer alone; the id is hub and person ref. */
@@ -16,10 +16,7 @@ export const staffRef = (hub: string, person: string) => ({ type: staff, id: sta
 /** The fact, and the state record or its tombstone. */
 export function changeOf({ doc, message, data }: StaffEdit): Change<StaffDoc> {
   const id = staffId(data.hub, data.person);
-  const about = { subject: id, key: id };
-  const messages = [
-    { message, data, ...about },
-    { message: StaffSnapshot, data: doc.person === undefined ? null : data, ...about },
-  ];
+  const state = { message: StaffSnapshot, data: doc.person === undefined ? null : data };
+  const messages = about(id, { message, data }, state);
   return { ref: staffRef(data.hub, data.person), doc, messages };
 }

@@ -1,4 +1,4 @@
-import { Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
+import { Committer, ErasesPersons, nothing, type PersonalData, stepping } from '@digitalhub/platform';
 import { HistoryStore } from '../history/history.store';
 import { entryOf, type HistoryRow } from '../hub/history-row';
 import { hubRef } from '../hub/hub.aggregate';
@@ -43,16 +43,22 @@ export class PersonsOfHubs implements PersonalData {
   }
 
   private async forgetIn({ _id, aggregates: [slug] }: HistoryRow): Promise<void> {
-    const ref = { ...hubRef(slug), rows: [_id] };
-    await this.committer.execute({
-      name: 'forget-who-changed-a-hub',
-      reads: [ref],
-      decide: (loaded) => {
-        const row = loaded.get(ref).rows.get(_id);
-        if (!row || row.person === undefined) return { result: undefined, changes: [] };
-        const { person: _gone, ...rest } = row;
-        return { result: undefined, changes: [{ ref, put: [rest] }] };
-      },
-    });
+    const on = { ...hubRef(slug), rows: [_id] };
+    await this.committer.execute(
+      stepping({
+        name: 'forget-who-changed-a-hub',
+        on,
+        rule: (_doc, _now, loaded) => withoutPerson(loaded.get(on).rows.get(_id)),
+        save: (row) => ({ put: [row] }),
+        answer: nothing,
+      }),
+    );
   }
+}
+
+/** Undefined when nobody stands in it. */
+function withoutPerson(row: HistoryRow | undefined): HistoryRow | undefined {
+  if (row?.person === undefined) return undefined;
+  const { person: _gone, ...rest } = row;
+  return rest;
 }

@@ -1,5 +1,5 @@
 import type { StaffMember } from '@digitalhub/contracts';
-import { DomainError } from '@digitalhub/kernel';
+import { DomainError, isRefusal } from '@digitalhub/kernel';
 import { Committer, ErasedPersons, type Committed } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { hubRef } from '../hub/hub.aggregate';
@@ -46,7 +46,7 @@ export class StaffService {
   /** The same when the person may have left already, or the hub may be gone. */
   async leaveIfThere(hub: string, person: string): Promise<void> {
     await this.leave(hub, person).catch((error: unknown) => {
-      if (!(error instanceof DomainError && error.code === 'not-found')) throw error;
+      if (!isRefusal(error, 'not-found')) throw error;
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Hub, HubFromTemplate, HubTemplate, HubTemplateEntry } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { Committer, type Committed } from '@digitalhub/platform';
+import { changing, Committer, type Committed } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { hubOf } from '../hub/hub-doc';
 import { decideSave, readsOf } from '../hub/hub.commands';
@@ -9,7 +9,7 @@ import { absent, type Precondition } from '../precondition';
 import { addTo } from '../resource/resource.commands';
 import { resourceRef } from '../resource/resource.aggregate';
 import { problemsOf, profileFrom } from './fields.reader';
-import { resourcesFor, saveTemplate } from './template';
+import { removeTemplate, requireEntered, resourcesFor, saveTemplate } from './template';
 import { templateRef } from './template.aggregate';
 import { TemplateStore, viewOf } from './template.store';
 
@@ -21,33 +21,28 @@ export class TemplateService {
   ) {}
 
   save(id: string, entry: HubTemplateEntry, demand: Precondition): Promise<Committed<HubTemplate>> {
-    const ref = templateRef(id);
-    return this.committer.execute<HubTemplate>({
-      name: 'save-template',
-      reads: [ref],
-      decide: (loaded) => {
-        const { doc } = loaded.get(ref);
-        demand(doc.entry && doc.revision);
-        const next = saveTemplate(doc, entry, problemsOf(entry.hub));
-        return { result: viewOf(id, next ?? doc)!, changes: next ? [{ ref, doc: next }] : [] };
-      },
-    });
+    return this.committer.execute(
+      changing({
+        name: 'save-template',
+        on: templateRef(id),
+        demand: (doc) => demand(doc.entry && doc.revision),
+        rule: (doc) => saveTemplate(doc, entry, problemsOf(entry.hub)),
+        answer: (doc) => viewOf(id, doc)!,
+      }),
+    );
   }
 
   /** Hubs made from it stay as they are. */
   remove(id: string, demand: Precondition): Promise<Committed<HubTemplate>> {
-    const ref = templateRef(id);
-    return this.committer.execute<HubTemplate>({
-      name: 'remove-template',
-      reads: [ref],
-      decide: (loaded) => {
-        const { doc } = loaded.get(ref);
-        const result = viewOf(id, doc);
-        if (!result) throw new DomainError('not-found', `There is no template ${id}.`);
-        demand(doc.revision);
-        return { result, changes: [{ ref, doc: { revision: doc.revision + 1 } }] };
-      },
-    });
+    return this.committer.execute(
+      changing({
+        name: 'remove-template',
+        on: templateRef(id),
+        demand: (doc) => demand(requireEntered(id, doc).revision),
+        rule: removeTemplate,
+        answer: (_after, before) => viewOf(id, before)!,
+      }),
+    );
   }
 
   /**

@@ -24,6 +24,17 @@ export function saveTemplate(
   return { entry, revision: revision + 1 };
 }
 
+/** Takes a template out. Its revision goes on from here should the id be used again. */
+export function removeTemplate({ revision }: TemplateDoc): TemplateDoc {
+  return { revision: revision + 1 };
+}
+
+/** Refuses with `not-found` a template that nobody entered, or that was removed. */
+export function requireEntered(id: string, doc: TemplateDoc): TemplateDoc {
+  if (doc.entry) return doc;
+  throw new DomainError('not-found', `There is no template ${id}.`);
+}
+
 /** What a new hub of this slug has in it: ids get the slug in front, so do parents among the resources. */
 export function resourcesFor(slug: string, { resources }: HubTemplateEntry): ResourceProfile[] {
   const own = new Set(resources.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import type { ConsentGiven, ConsentPurpose, Consents } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
-import { Committer } from '@digitalhub/platform';
+import { changing, Committer } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { ContactService } from '../contact/contact.service';
 import { type PersonDoc, requireNotErased } from '../person/person';
@@ -51,18 +51,17 @@ export class ConsentService {
     person: string,
     rule: (doc: ConsentDoc, at: string, known: PersonDoc) => ConsentDoc | undefined,
   ): Promise<Consents> {
-    const ref = { type: consents, id: person };
     const known = { type: persons, id: person };
-    const { result } = await this.committer.execute<ConsentDoc>({
-      name,
-      reads: [ref, known],
-      decide: (loaded, now) => {
-        const before = loaded.get(ref).doc;
-        const doc = rule(before, rfc3339(now), loaded.get(known).doc);
-        return { result: doc ?? before, changes: doc ? [{ ref, doc }] : [] };
-      },
-    });
-    return viewOf(result);
+    const { result } = await this.committer.execute(
+      changing({
+        name,
+        on: { type: consents, id: person },
+        also: [known],
+        rule: (doc, now, loaded) => rule(doc, rfc3339(now), loaded.get(known).doc),
+        answer: viewOf,
+      }),
+    );
+    return result;
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ContactDetails, NoticeCategory } from '@digitalhub/contracts';
-import { Committer, requireRevision, type Seen } from '@digitalhub/platform';
+import { changing, Committer, requireRevision, type Seen } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { KeyRing, normalised } from '../keys/key-ring.crypto';
 import { type PersonDoc, requireNotErased } from '../person/person';
@@ -150,15 +150,15 @@ export class ContactService {
     person: string,
     rule: (doc: ContactDoc, known: PersonDoc) => ContactDoc | undefined,
   ): Promise<{ result: boolean; seen: readonly Seen[] }> {
-    const ref = { type: contacts, id: person };
     const known = { type: persons, id: person };
-    return this.committer.execute<boolean>({
-      name,
-      reads: [ref, known],
-      decide: (loaded) => {
-        const doc = rule(loaded.get(ref).doc, loaded.get(known).doc);
-        return doc ? { result: true, changes: [{ ref, doc }] } : { result: false, changes: [] };
-      },
-    });
+    return this.committer.execute(
+      changing({
+        name,
+        on: { type: contacts, id: person },
+        also: [known],
+        rule: (doc, _now, loaded) => rule(doc, loaded.get(known).doc),
+        answer: (after, before) => after !== before,
+      }),
+    );
   }
 }

@@ -9,7 +9,16 @@ import {
   requestNotice,
 } from '@digitalhub/contracts';
 import { DomainError, randomRef, rfc3339 } from '@digitalhub/kernel';
-import { type AnyChange, Clock, Committer, type Loaded, type Seen } from '@digitalhub/platform';
+import {
+  type AnyChange,
+  changing,
+  Clock,
+  Committer,
+  type Loaded,
+  nothing,
+  type OutgoingMessage,
+  type Seen,
+} from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { contacts } from '../contact/contact.store';
 import { noMailbox } from '../guest/guest';
@@ -23,6 +32,7 @@ import {
   receiptOf,
   request,
   requireRequested,
+  withAddress,
   withoutAddress,
 } from './erasure';
 import { erasureRequests, ErasureStore } from './erasure.store';
@@ -53,26 +63,16 @@ export class ErasureService implements OnModuleInit {
 
   /** Notes the wish and has the link mailed that confirms it. A second wish changes nothing. */
   async request(person: string): Promise<ErasureReceipt> {
-    const ref = { type: erasureRequests, id: person };
     const ids = { erasure: randomRef(), link: randomRef() };
-    const { result } = await this.committer.execute<ErasureRequestDoc>({
-      name: 'request-erasure',
-      reads: [ref],
-      decide: (loaded, now) => {
-        const before = loaded.get(ref).doc;
-        const doc = request(before, ids, now);
-        if (doc === before) return { result: doc, changes: [] };
-        const expiresAt = rfc3339(doc.until);
-        const notice = requestNotice('people', {
-          key: { subject: doc.link, kind: 'erasure-confirmation', dueAt: rfc3339(now) },
-          person,
-          template: 'erasure-confirmation',
-          data: { expiresAt },
-          sendBefore: expiresAt,
-        });
-        return { result: doc, changes: [{ ref, doc, messages: [notice] }] };
-      },
-    });
+    const { result } = await this.committer.execute(
+      changing({
+        name: 'request-erasure',
+        on: refOf(person),
+        rule: (doc, now) => request(doc, ids, now),
+        say: (doc) => (doc.status === 'requested' ? [confirmationNotice(person, doc)] : []),
+        answer: (doc) => doc,
+      }),
+    );
     return receiptOf(result);
   }
 
@@ -102,67 +102,56 @@ export class ErasureService implements OnModuleInit {
 
   /** Without a link, for somebody who has just signed in: wish and confirmation at once. */
   async requestAndConfirm(person: string): Promise<ErasureReceipt> {
-    const ref = { type: erasureRequests, id: person };
     const ids = { erasure: randomRef(), link: randomRef() };
-    await this.committer.execute({
-      name: 'request-erasure-signed-in',
-      reads: [ref],
-      decide: (loaded, now) => {
-        return { result: undefined, changes: [{ ref, doc: request(loaded.get(ref).doc, ids, now) }] };
-      },
-    });
+    await this.committer.execute(
+      changing({
+        name: 'request-erasure-signed-in',
+        on: refOf(person),
+        rule: (doc, now) => request(doc, ids, now),
+        answer: nothing,
+      }),
+    );
     await this.confirm(person);
     return this.receipt(person);
   }
 
   /** A service has done its part. With the last one the receipt is on its way. */
   async acknowledged({ person, service, counts, at, erasure }: Acknowledged): Promise<void> {
-    const ref = { type: erasureRequests, id: person };
-    await this.committer.execute({
-      name: 'note-acknowledgement',
-      reads: [ref],
-      decide: (loaded, now) => {
-        const before = loaded.get(ref).doc;
-        const doc = acknowledge(before, service, { counts, at: Date.parse(at) }, now);
-        if (!doc) return { result: undefined, changes: [] };
-        const done = before.status === 'erasing' && doc.status === 'complete' && doc.receipt;
-        return {
-          result: undefined,
-          changes: [{ ref, doc, messages: done ? [receiptNotice(person, erasure, doc)] : [] }],
-        };
-      },
-    });
+    const answer = { counts, at: Date.parse(at) };
+    await this.committer.execute(
+      changing({
+        name: 'note-acknowledgement',
+        on: refOf(person),
+        rule: (doc, now) => acknowledge(doc, service, answer, now),
+        say: (after, before) => receiptNotice(person, erasure, after, before),
+        answer: nothing,
+      }),
+    );
   }
 
   /** The receipt is out, or cannot be brought out. */
   async forgetAddress(person: string): Promise<void> {
-    const ref = { type: erasureRequests, id: person };
-    await this.committer.execute({
-      name: 'forget-receipt-address',
-      reads: [ref],
-      decide: (loaded) => {
-        const doc = withoutAddress(loaded.get(ref).doc);
-        return { result: undefined, changes: doc ? [{ ref, doc }] : [] };
-      },
-    });
+    await this.committer.execute(
+      changing({
+        name: 'forget-receipt-address',
+        on: refOf(person),
+        rule: withoutAddress,
+        answer: nothing,
+      }),
+    );
   }
 
   /** Seals the address for the receipt with the current key. */
   async reseal(person: string): Promise<void> {
-    const ref = { type: erasureRequests, id: person };
     const place = { person, field: 'mail' };
-    await this.committer.execute({
-      name: 'reseal-receipt-address',
-      reads: [ref],
-      decide: (loaded) => {
-        const { doc } = loaded.get(ref);
-        if ((doc.status !== 'erasing' && doc.status !== 'complete') || !doc.receipt)
-          return { result: undefined, changes: [] };
-        const mail = this.keys.seal(this.keys.open(doc.receipt.mail, place), place);
-        const resealed = { ...doc, receipt: { ...doc.receipt, mail } };
-        return { result: undefined, changes: [{ ref, doc: resealed }] };
-      },
-    });
+    await this.committer.execute(
+      changing({
+        name: 'reseal-receipt-address',
+        on: refOf(person),
+        rule: (doc) => withAddress(doc, (mail) => this.keys.seal(this.keys.open(mail, place), place)),
+        answer: nothing,
+      }),
+    );
   }
 
   async receipt(person: string): Promise<ErasureReceipt> {
@@ -179,12 +168,10 @@ export class ErasureService implements OnModuleInit {
   }
 }
 
+const refOf = (person: string) => ({ type: erasureRequests, id: person });
+
 const refsOf = (person: string) =>
-  [
-    { type: erasureRequests, id: person },
-    { type: persons, id: person },
-    { type: contacts, id: person },
-  ] as const;
+  [refOf(person), { type: persons, id: person }, { type: contacts, id: person }] as const;
 
 function mappedRefs({ account, mailbox }: Mapping) {
   return [
@@ -213,11 +200,32 @@ function dropped(loaded: Loaded, { person, account, mailbox }: Mapping, now: num
   ];
 }
 
-function receiptNotice(person: string, erasure: string, doc: ErasureRequestDoc & { status: 'complete' }) {
+type Requested = ErasureRequestDoc & { readonly status: 'requested' };
+
+function confirmationNotice(person: string, { link, requestedAt, until }: Requested): OutgoingMessage {
+  const expiresAt = rfc3339(until);
   return requestNotice('people', {
-    key: { subject: erasure, kind: 'erasure-receipt', dueAt: rfc3339(doc.completedAt) },
+    key: { subject: link, kind: 'erasure-confirmation', dueAt: rfc3339(requestedAt) },
+    person,
+    template: 'erasure-confirmation',
+    data: { expiresAt },
+    sendBefore: expiresAt,
+  });
+}
+
+/** With the last acknowledgement, where there is an address left to send it to. */
+function receiptNotice(
+  person: string,
+  erasure: string,
+  after: ErasureRequestDoc,
+  before: ErasureRequestDoc,
+): OutgoingMessage[] {
+  if (before.status !== 'erasing' || after.status !== 'complete' || !after.receipt) return [];
+  const receipt = requestNotice('people', {
+    key: { subject: erasure, kind: 'erasure-receipt', dueAt: rfc3339(after.completedAt) },
     person,
     template: 'erasure-receipt',
-    data: { erasure, services: Object.keys(doc.answers) },
+    data: { erasure, services: Object.keys(after.answers) },
   });
+  return [receipt];
 }

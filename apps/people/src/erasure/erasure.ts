@@ -115,6 +115,15 @@ export function withoutAddress(doc: ErasureRequestDoc): ErasureRequestDoc | unde
   return rest;
 }
 
+/** The address for the receipt in another form; undefined where there is none. */
+export function withAddress(
+  doc: ErasureRequestDoc,
+  change: (mail: ReceiptAddress['mail']) => ReceiptAddress['mail'],
+): ErasureRequestDoc | undefined {
+  if ((doc.status !== 'erasing' && doc.status !== 'complete') || !doc.receipt) return undefined;
+  return { ...doc, receipt: { ...doc.receipt, mail: change(doc.receipt.mail) } };
+}
+
 /** A wish that nobody confirmed lapses; an address is not kept for ever, whatever the mail server does. */
 export function erasureAt(doc: ErasureRequestDoc, now: Instant): ErasureRequestDoc {
   const due = erasureDueAt(doc);

@@ -1,5 +1,6 @@
-import { Clock, Log, type Logger, StatusNotes } from '@digitalhub/platform';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, Log, type Logger, StatusNotes, Upkeep } from '@digitalhub/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Gauge, Registry } from 'prom-client';
 import { GuestStore } from '../guest/guest.store';
 import { ACKNOWLEDGE_MS, missing } from './erasure';
@@ -12,14 +13,15 @@ export type LateServices = Readonly<Record<string, number>>;
 
 /** Raises the alarm for erasures that a service has not acknowledged in time: metric, log line and /status. */
 @Injectable()
-export class ErasureWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private readonly told = new Set<string>();
+export class ErasureWatch implements OnApplicationBootstrap {
+  /** What was said already. */
+  private readonly told = new LRUCache<string, true>({ max: 10_000 });
 
   constructor(
     private readonly store: ErasureStore,
     private readonly guests: GuestStore,
     private readonly clock: Clock,
+    private readonly upkeep: Upkeep,
     @Log() private readonly log: Logger,
     registry: Registry,
     notes: StatusNotes,
@@ -40,12 +42,7 @@ export class ErasureWatch implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.look().catch((err: unknown) => this.failed(err)), EVERY_MS);
-    this.timer.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.upkeep.start({ name: 'late-erasures', every: EVERY_MS, firstIn: EVERY_MS, turn: () => this.look() });
   }
 
   async late(): Promise<LateServices> {
@@ -63,7 +60,7 @@ export class ErasureWatch implements OnApplicationBootstrap, OnApplicationShutdo
       for (const service of missing(doc)) {
         const name = `${doc.erasure} ${service}`;
         if (this.told.has(name)) continue;
-        this.told.add(name);
+        this.told.set(name, true);
         this.log.error(
           { erasure: doc.erasure, late: service },
           'an erasure was not acknowledged within a minute',
@@ -72,9 +69,5 @@ export class ErasureWatch implements OnApplicationBootstrap, OnApplicationShutdo
     }
     await this.store.removeEmptyAccounts();
     await this.guests.removeEmpty();
-  }
-
-  private failed(err: unknown): void {
-    this.log.warn({ err }, 'erasures could not be looked at');
   }
 }

@@ -1,7 +1,6 @@
 import { noticeCategoryOf, type NoticeDropReason } from '@digitalhub/contracts';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError } from '@digitalhub/kernel';
-import { Clock, Log, type Logger } from '@digitalhub/platform';
+import { isRefusal } from '@digitalhub/kernel';
+import { type Again, again, Clock, Log, type Logger } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { type Contact, Contacts } from './contacts';
 import { MailComposer } from './mail/mail.composer';
@@ -97,7 +96,7 @@ export class NoticeDelivery {
     if (outcome.taken) {
       const sent = new Map(notices.map(({ id, notice }) => [id, notice]));
       const mailed = { mail, sentTo: addressMark(mail, contact.address) };
-      await untilNoted(() => this.queue.sent(sent, mailed));
+      await again(untilNoted, () => this.queue.sent(sent, mailed));
       for (const { notice } of notices) this.metrics.sent.inc({ template: notice.template });
       return 'done';
     }
@@ -145,17 +144,8 @@ export class NoticeDelivery {
 }
 
 /** A mail that went out is noted at all costs: what is not noted goes out again. */
-async function untilNoted(note: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await note();
-    } catch (error) {
-      if (tries >= MOST_NOTES || isShuttingDown(error)) throw error;
-    }
-    await sleep(Math.min(100 * tries, 2000));
-  }
-}
-
-function isShuttingDown(error: unknown): boolean {
-  return error instanceof DomainError && error.code === 'shutting-down';
-}
+const untilNoted: Again = {
+  on: (error) => !isRefusal(error, 'shutting-down'),
+  tries: MOST_NOTES,
+  rest: (tries) => Math.min(100 * tries, 2000),
+};

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FACTS_KEPT_DAYS } from '@digitalhub/contracts';
-import { Clock, Database, Lease, Log, type Logger, Settings } from '@digitalhub/platform';
+import { Clock, Log, type Logger, type RunningTask, Settings, type Turn, Upkeep } from '@digitalhub/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { MailTransport } from './mail/mail.transport';
 import { NoticeDelivery } from './notice.delivery';
@@ -27,13 +27,8 @@ const REMEMBERED = (FACTS_KEPT_DAYS + 10) * 24 * HOUR;
  */
 @Injectable()
 export class NoticeSender implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly ending = new AbortController();
-  private readonly lease: Lease;
   private readonly pace: Pace;
-  private running: Promise<void> | undefined;
-  private renewal: NodeJS.Timeout | undefined;
-  private wake: (() => void) | undefined;
-  private woken = false;
+  private task: RunningTask | undefined;
   private failures = 0;
   private tidiedAt = -Infinity;
 
@@ -45,10 +40,9 @@ export class NoticeSender implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly metrics: NoticeMetrics,
     private readonly clock: Clock,
     @Settings() private readonly settings: NoticeSettings,
-    @Database() database: Database,
+    private readonly upkeep: Upkeep,
     @Log() private readonly log: Logger,
   ) {
-    this.lease = new Lease(database.db!, LEASE, 'notices');
     this.pace = new Pace(settings.NOTICES_PER_MINUTE);
   }
 
@@ -58,62 +52,45 @@ export class NoticeSender implements OnApplicationBootstrap, OnModuleDestroy {
       this.log.warn('SMTP_URL is not set: notices stay queued');
       return;
     }
-    this.queue.onQueued(() => this.nudge());
-    const renew = () => void this.take().catch(() => undefined);
-    this.renewal = setInterval(renew, LEASE.lease / 4);
-    this.running = this.run();
+    const task = this.upkeep.start({
+      name: 'notices',
+      every: POLL,
+      lease: LEASE,
+      taken: () => this.pace.restart(),
+      turn: (turn) => this.round(turn),
+    });
+    this.queue.onQueued(() => task.wake());
+    this.task = task;
   }
 
-  /** Lets the mail on the way come to its end, and the next replica send at once. */
+  /** Lets the mail on the way come to its end. */
   async onModuleDestroy(): Promise<void> {
-    this.ending.abort();
-    this.nudge();
-    clearInterval(this.renewal);
-    await this.running;
+    await this.task?.stop();
     this.transport.close();
-    if (this.lease.held) await this.lease.release().catch(() => undefined);
-  }
-
-  private nudge(): void {
-    this.woken = true;
-    this.wake?.();
-  }
-
-  private async run(): Promise<void> {
-    while (!this.ending.signal.aborted) {
-      this.woken = false;
-      const delay = await this.round().catch((error: unknown) => {
-        this.log.warn({ err: error }, 'due notices could not be sent');
-        return POLL;
-      });
-      await this.rest(delay);
-    }
   }
 
   /** Gives the time until the next round in ms. */
-  private async round(): Promise<number> {
-    if (!this.lease.held && !(await this.take())) return POLL;
+  private async round(turn: Turn): Promise<number> {
     await this.tidy();
     const { due, nextAt } = await this.store.due(this.clock.now(), PORTION);
     if (due.length === 0) return Math.min(POLL, nextAt - this.clock.now());
     const ids = oneOfEachCause(due);
-    const lanes = Array.from({ length: this.settings.SMTP_CONNECTIONS }, () => this.lane(ids));
+    const lanes = Array.from({ length: this.settings.SMTP_CONNECTIONS }, () => this.lane(ids, turn));
     const away = (await Promise.all(lanes)).includes('server-away');
     this.failures = away ? this.failures + 1 : 0;
-    if (away) await this.leaveServerAlone();
+    if (away) await this.leaveServerAlone(turn);
     return 0;
   }
 
-  private async leaveServerAlone(): Promise<void> {
+  private async leaveServerAlone({ signal }: Turn): Promise<void> {
     this.metrics.serverFailures.inc();
-    const { signal } = this.ending;
     await sleep(pauseAfter(this.failures, Math.random()), undefined, { signal }).catch(() => undefined);
   }
 
   /** Takes one after the other from a list that it shares with the other lanes. */
-  private async lane(ids: string[]): Promise<'done' | 'server-away'> {
+  private async lane(ids: string[], turn: Turn): Promise<'done' | 'server-away'> {
     for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
-      const outcome = await this.delivery.deliver(id, () => this.mayGo());
+      const outcome = await this.delivery.deliver(id, () => this.mayGo(turn));
       if (outcome === 'done') continue;
       ids.length = 0;
       return outcome;
@@ -122,37 +99,15 @@ export class NoticeSender implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Waits for the turn of a mail; false when this replica may send no more. */
-  private async mayGo(): Promise<boolean> {
-    if (this.canSend) await this.pace.turn(this.ending.signal);
-    return this.canSend;
-  }
-
-  private get canSend(): boolean {
-    return this.lease.held && !this.ending.signal.aborted;
-  }
-
-  private async take(): Promise<boolean> {
-    const taken = await this.lease.take();
-    if (taken === 'free' || taken === 'from-another') this.pace.restart();
-    return taken !== 'no';
+  private async mayGo(turn: Turn): Promise<boolean> {
+    if (turn.goesOn) await this.pace.turn(turn.signal);
+    return turn.goesOn;
   }
 
   private async tidy(): Promise<void> {
     if (performance.now() - this.tidiedAt < HOUR) return;
     this.tidiedAt = performance.now();
     await this.store.forgetBefore(this.clock.now() - REMEMBERED);
-  }
-
-  private async rest(delay: number): Promise<void> {
-    if (delay <= 0 || this.woken || this.ending.signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, delay);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.wake = undefined;
   }
 }
 

@@ -1,12 +1,14 @@
 import { type Language, type Person, PersonSnapshot } from '@digitalhub/contracts';
 import { randomRef } from '@digitalhub/kernel';
 import {
+  about,
   bindingOf,
   type Caller,
   type Change,
   Committer,
   requireRevision,
   type Seen,
+  stepping,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { chooseLanguage, type PersonDoc, type PersonStep, personUnknown, register } from './person';
@@ -47,17 +49,16 @@ export class PersonService {
 
   async chooseLanguage(caller: Caller, language: Language, expected: number) {
     const { ref } = await this.require(bindingOf(caller.issuer, caller.subject));
-    const person = { type: persons, id: ref };
-    return this.committer.execute<Person>({
-      name: 'choose-language',
-      reads: [person],
-      decide: (loaded) => {
-        const { doc } = loaded.get(person);
-        requireRevision(doc.status === 'known' ? doc.person.revision : undefined, expected);
-        const step = chooseLanguage(doc, language);
-        return { result: step.person, changes: changesOf(step) };
-      },
-    });
+    return this.committer.execute(
+      stepping({
+        name: 'choose-language',
+        on: { type: persons, id: ref },
+        demand: (doc) => requireRevision(doc.status === 'known' ? doc.person.revision : undefined, expected),
+        rule: (doc) => chooseLanguage(doc, language),
+        save: (step) => changesOf(step)[0],
+        answer: (_after, _before, step) => step!.person,
+      }),
+    );
   }
 
   private async require(account: string): Promise<Person> {
@@ -70,10 +71,10 @@ export class PersonService {
 /** The person as it is now, told to all. */
 export function changesOf({ person, fact }: PersonStep): Change<PersonDoc>[] {
   if (!fact) return [];
-  const message = { subject: person.ref, key: person.ref, data: person };
-  const messages = [
-    { message: fact, ...message },
-    { message: PersonSnapshot, ...message },
-  ];
+  const messages = about(
+    person.ref,
+    { message: fact, data: person },
+    { message: PersonSnapshot, data: person },
+  );
   return [{ ref: { type: persons, id: person.ref }, doc: { status: 'known', person }, messages }];
 }
