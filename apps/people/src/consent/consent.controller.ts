@@ -1,35 +1,25 @@
-import { ConsentGiven, ConsentPurpose, Consents } from '@digitalhub/contracts';
-import { answer, Caller, requirePerson } from '@digitalhub/platform';
-import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { getMyConsents, giveConsent, withdrawConsent } from '@digitalhub/contracts';
+import { Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { ConsentService } from './consent.service';
 
-const PURPOSE = { schema: ConsentPurpose };
-
 /** What the caller agrees to. */
-@Controller('persons/me/consents')
+@Controller()
 export class ConsentController {
   constructor(private readonly consents: ConsentService) {}
 
-  @Get()
-  @ApiOkResponse({ standardSchema: Consents })
-  async list(@Caller() caller: Caller) {
-    return answer(await this.consents.of(requirePerson(caller)));
+  @Handles(getMyConsents)
+  async list({ person }: RequestOf<typeof getMyConsents>) {
+    return this.consents.of(person);
   }
 
-  @Put(':purpose')
-  @ApiOkResponse({ standardSchema: Consents })
-  async give(
-    @Caller() caller: Caller,
-    @Param('purpose', PURPOSE) purpose: ConsentPurpose,
-    @Body({ schema: ConsentGiven }) given: ConsentGiven,
-  ) {
-    return answer(await this.consents.give(requirePerson(caller), purpose, given));
+  @Handles(giveConsent)
+  async give({ person, params, body }: RequestOf<typeof giveConsent>) {
+    return this.consents.give(person, params.purpose, body);
   }
 
-  @Delete(':purpose')
-  @ApiOkResponse({ standardSchema: Consents })
-  async withdraw(@Caller() caller: Caller, @Param('purpose', PURPOSE) purpose: ConsentPurpose) {
-    return answer(await this.consents.withdraw(requirePerson(caller), purpose));
+  @Handles(withdrawConsent)
+  async withdraw({ person, params }: RequestOf<typeof withdrawConsent>) {
+    return this.consents.withdraw(person, params.purpose);
   }
 }

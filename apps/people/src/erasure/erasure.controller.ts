@@ -1,8 +1,7 @@
-import { ErasureRequested, ErasureWish } from '@digitalhub/contracts';
+import { eraseMe } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { answer, Caller, Clock, type EdgeRequest, requirePerson } from '@digitalhub/platform';
-import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiAcceptedResponse } from '@nestjs/swagger';
+import { type Caller, Clock, type EdgeRequest, Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller, Req } from '@nestjs/common';
 import { ContactService } from '../contact/contact.service';
 import { LinkService } from '../link/link.service';
 import { signInOf } from '../person/sign-in.http';
@@ -11,7 +10,7 @@ import { ErasureService } from './erasure.service';
 const FRESH_MS = 5 * 60_000;
 
 /** The caller wants to be forgotten. */
-@Controller('me/erasure')
+@Controller()
 export class ErasureController {
   constructor(
     private readonly erasures: ErasureService,
@@ -21,19 +20,12 @@ export class ErasureController {
   ) {}
 
   /** Refuses with `erasure-unconfirmable` or `sign-in-not-fresh`. */
-  @Post()
-  @HttpCode(202)
-  @ApiAcceptedResponse({ standardSchema: ErasureRequested })
-  async request(
-    @Caller() caller: Caller,
-    @Req() request: EdgeRequest,
-    @Body({ schema: ErasureWish }) { confirmBy }: ErasureWish,
-  ) {
-    const person = requirePerson(caller);
-    const erasure = await (confirmBy === 'mail'
+  @Handles(eraseMe)
+  async request({ caller, person, body }: RequestOf<typeof eraseMe>, @Req() request: EdgeRequest) {
+    const erasure = await (body.confirmBy === 'mail'
       ? this.byMail(person)
       : this.bySignIn(person, caller, request));
-    return answer({ receipt: this.links.receiptTokenOf(person), erasure });
+    return { receipt: this.links.receiptTokenOf(person), erasure };
   }
 
   private async byMail(person: string) {

@@ -1,21 +1,17 @@
-import { GuestRequest, GuestRequested } from '@digitalhub/contracts';
-import { Roles } from '@digitalhub/platform';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiAcceptedResponse } from '@nestjs/swagger';
+import { inviteGuest } from '@digitalhub/contracts';
+import { Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { LINK_MS } from './guest';
 import { GuestService } from './guest.service';
 
 /** Only the gateway comes here, for people without an account. */
-@Controller('guests')
-@Roles('guest')
+@Controller()
 export class GuestController {
   constructor(private readonly guests: GuestService) {}
 
-  @Post()
-  @HttpCode(202)
-  @ApiAcceptedResponse({ standardSchema: GuestRequested })
-  async ask(@Body({ schema: GuestRequest }) request: GuestRequest): Promise<GuestRequested> {
-    await this.guests.ask(request);
-    return { status: 'confirmation-by-mail', minutes: LINK_MS / 60_000 };
+  @Handles(inviteGuest)
+  async ask({ body }: RequestOf<typeof inviteGuest>) {
+    await this.guests.ask(body);
+    return { status: 'confirmation-by-mail' as const, minutes: LINK_MS / 60_000 };
   }
 }

@@ -1,39 +1,33 @@
-import { ErasureReceipt, LinkOutcome, LinkView } from '@digitalhub/contracts';
-import { answer, Caller, Roles } from '@digitalhub/platform';
-import { Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { followLink, readErasureReceipt, readLink } from '@digitalhub/contracts';
+import { answer, Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller, Header } from '@nestjs/common';
 import { ErasureService } from '../erasure/erasure.service';
 import { LinkService } from './link.service';
 
 /** Only the gateway comes here, for whoever holds the link of a mail. */
 @Controller()
-@Roles('guest')
 export class LinkController {
   constructor(
     private readonly links: LinkService,
     private readonly erasures: ErasureService,
   ) {}
 
-  @Get('links/:token')
+  @Handles(readLink)
   @Header('cache-control', 'no-store')
-  @ApiOkResponse({ standardSchema: LinkView })
-  async look(@Param('token') token: string) {
-    return answer(await this.links.look(token));
+  async look({ params }: RequestOf<typeof readLink>) {
+    return this.links.look(params.token);
   }
 
-  @Post('links/:token')
-  @HttpCode(200)
+  @Handles(followLink)
   @Header('cache-control', 'no-store')
-  @ApiOkResponse({ standardSchema: LinkOutcome })
-  async act(@Param('token') token: string, @Caller() caller: Caller) {
-    const { outcome, seen } = await this.links.act(token, caller);
+  async act({ params, caller }: RequestOf<typeof followLink>) {
+    const { outcome, seen } = await this.links.act(params.token, caller);
     return answer(outcome, { seen });
   }
 
-  @Get('erasures/:receipt')
+  @Handles(readErasureReceipt)
   @Header('cache-control', 'no-store')
-  @ApiOkResponse({ standardSchema: ErasureReceipt })
-  async receipt(@Param('receipt') receipt: string) {
-    return answer(await this.erasures.receipt(this.links.personOfReceipt(receipt)));
+  async receipt({ params }: RequestOf<typeof readErasureReceipt>) {
+    return this.erasures.receipt(this.links.personOfReceipt(params.receipt));
   }
 }

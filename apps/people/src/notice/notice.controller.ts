@@ -1,25 +1,15 @@
-import { NoticeOverview } from '@digitalhub/contracts';
+import { listNotices } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
-import { Clock, PageQuery, pageOf, positionOf, Roles } from '@digitalhub/platform';
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { Clock, Handles, pageOf, positionOf, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { z } from 'zod';
 import { MailTransport } from './mail/mail.transport';
 import { NoticeStore } from './notice.store';
 
-const NoticeQuery = PageQuery.extend({
-  status: z
-    .enum(['waiting', 'sent', 'failed', 'dropped', 'withdrawn'], {
-      error: 'must be waiting, sent, failed, dropped or withdrawn',
-    })
-    .default('waiting'),
-});
-type NoticeQuery = z.infer<typeof NoticeQuery>;
-
 const Position = z.object({ at: z.number(), id: z.string() });
 
 /** For those who run the platform: how the queue stands, without a word of whom. */
-@Controller('notices')
+@Controller()
 export class NoticeController {
   constructor(
     private readonly store: NoticeStore,
@@ -27,12 +17,8 @@ export class NoticeController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Roles('admin')
-  @ApiOkResponse({ standardSchema: NoticeOverview })
-  async overview(
-    @Query({ schema: NoticeQuery }) { status, limit, cursor }: NoticeQuery,
-  ): Promise<NoticeOverview> {
+  @Handles(listNotices)
+  async overview({ query: { status, limit, cursor } }: RequestOf<typeof listNotices>) {
     const after = cursor === undefined ? undefined : positionOf(cursor, Position);
     const [counts, { oldestDueAt }, listed] = await Promise.all([
       this.store.counts(),

@@ -1,19 +1,20 @@
-import { Language, LanguageChoice, Person, PersonAssertion } from '@digitalhub/contracts';
+import { changeMe, signMeIn } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { answer, Caller, type EdgeRequest, IfMatch } from '@digitalhub/platform';
-import { Body, Controller, Patch, Put, Req } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { z } from 'zod';
+import {
+  answer,
+  answerCommitted,
+  type Caller,
+  type EdgeRequest,
+  Handles,
+  type RequestOf,
+} from '@digitalhub/platform';
+import { Controller, Req } from '@nestjs/common';
 import { ContactService } from '../contact/contact.service';
 import { AssertionSigner } from './person.assertion';
 import { PersonService } from './person.service';
 import { signInOf } from './sign-in.http';
 
-/** Counts only on the first use; may be left out with its body. */
-const FirstLanguage = z.object({ language: Language.default('de') }).default({ language: 'de' });
-type FirstLanguage = z.infer<typeof FirstLanguage>;
-
-@Controller('persons/me')
+@Controller()
 export class PersonController {
   constructor(
     private readonly persons: PersonService,
@@ -21,30 +22,18 @@ export class PersonController {
     private readonly contacts: ContactService,
   ) {}
 
-  @Put()
-  @ApiOkResponse({ standardSchema: PersonAssertion })
-  @ApiCreatedResponse({ standardSchema: PersonAssertion, description: 'The first use: a new person.' })
-  async put(
-    @Caller() caller: Caller,
-    @Req() request: EdgeRequest,
-    @Body({ schema: FirstLanguage }) { language }: FirstLanguage,
-  ) {
+  @Handles(signMeIn)
+  async put({ caller, body }: RequestOf<typeof signMeIn>, @Req() request: EdgeRequest) {
     refuseMachines(caller);
-    const { person, created, seen } = await this.persons.resolve(caller, language);
+    const { person, created, seen } = await this.persons.resolve(caller, body.language);
     await this.contacts.signedIn(person.ref, signInOf(request));
     const assertion = await this.signer.sign(person, caller);
     return answer(assertion, { revision: person.revision, seen, status: created ? 201 : 200 });
   }
 
-  @Patch()
-  @ApiOkResponse({ standardSchema: Person })
-  async patch(
-    @Caller() caller: Caller,
-    @IfMatch() expected: number,
-    @Body({ schema: LanguageChoice }) { language }: LanguageChoice,
-  ) {
-    const { result, seen } = await this.persons.chooseLanguage(caller, language, expected);
-    return answer(result, { revision: result.revision, seen });
+  @Handles(changeMe)
+  async patch({ caller, body, ifMatch }: RequestOf<typeof changeMe>) {
+    return answerCommitted(await this.persons.chooseLanguage(caller, body.language, ifMatch));
   }
 }
 
