@@ -1,52 +1,24 @@
-import { Absence, AbsenceList, AbsenceRequest } from '@digitalhub/contracts';
-import {
-  type Answer,
-  Caller,
-  type Committed,
-  IdempotencyKeyParam,
-  type IdempotencyKey,
-  Roles,
-  answer,
-  requirePerson,
-} from '@digitalhub/platform';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { z } from 'zod';
+import { cancelAbsence, declareAbsence, listAbsences } from '@digitalhub/contracts';
+import { answerCommitted, Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { AbsenceService } from './absence.service';
 
-@Controller('absences')
+@Controller()
 export class AbsenceController {
   constructor(private readonly absences: AbsenceService) {}
 
-  @Post()
-  @Roles('staff', 'manager', 'admin')
-  @ApiCreatedResponse({ standardSchema: Absence })
-  async declare(
-    @Caller() caller: Caller,
-    @Body({ schema: AbsenceRequest }) request: AbsenceRequest,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<Absence>> {
-    return told(await this.absences.declare(requirePerson(caller), request, idempotency));
+  @Handles(declareAbsence)
+  async declare({ person, body, idempotency }: RequestOf<typeof declareAbsence>) {
+    return answerCommitted(await this.absences.declare(person, body, idempotency));
   }
 
-  @Get()
-  @ApiOkResponse({ standardSchema: AbsenceList })
-  async list(@Caller() caller: Caller): Promise<AbsenceList> {
-    return { items: await this.absences.list(requirePerson(caller)) };
+  @Handles(listAbsences)
+  async list({ person }: RequestOf<typeof listAbsences>) {
+    return { items: await this.absences.list(person) };
   }
 
-  @Post(':id/cancel')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: Absence })
-  async cancel(
-    @Caller() caller: Caller,
-    @Param('id', { schema: z.uuid() }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<Absence>> {
-    return told(await this.absences.cancel(requirePerson(caller), id, idempotency));
+  @Handles(cancelAbsence)
+  async cancel({ person, params, idempotency }: RequestOf<typeof cancelAbsence>) {
+    return answerCommitted(await this.absences.cancel(person, params.id, idempotency));
   }
-}
-
-function told({ result, seen }: Committed<Absence>): Answer<Absence> {
-  return answer(result, { revision: result.revision, seen });
 }

@@ -1,17 +1,14 @@
-import { CalendarSubscription, Slug } from '@digitalhub/contracts';
 import {
-  type Answer,
-  Caller,
-  type EdgeRequest,
-  Public,
-  answer,
-  idempotencyKeyOf,
-  requirePerson,
-} from '@digitalhub/platform';
-import { Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+  closeCalendar,
+  downloadReservation,
+  getCalendarSubscription,
+  openCalendar,
+  readCalendar,
+  readResourceCalendar,
+} from '@digitalhub/contracts';
+import { answer, Handles, type RequestOf, Sends } from '@digitalhub/platform';
+import { Controller, Header, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { Looks } from '../reservation/looks.service';
 import { ReservationService } from '../reservation/reservation.service';
 import { sendCalendar } from './calendar.reply';
@@ -26,59 +23,52 @@ export class CalendarController {
   ) {}
 
   /** The key is optional: without one every request makes a new address. A repeat of a key does not. */
-  @Post('calendar-subscriptions')
+  @Handles(openCalendar)
   @Header('cache-control', 'no-store')
-  @ApiCreatedResponse({ standardSchema: CalendarSubscription })
-  async open(@Caller() caller: Caller, @Req() request: EdgeRequest): Promise<Answer<CalendarSubscription>> {
-    const keyed = request.headers['idempotency-key'] !== undefined;
-    const key = keyed ? idempotencyKeyOf(request) : undefined;
-    const { result, seen } = await this.calendars.open(requirePerson(caller), key);
+  async open({ person, idempotency }: RequestOf<typeof openCalendar>) {
+    const { result, seen } = await this.calendars.open(person, idempotency);
     return answer(result, { seen, location: result.path });
   }
 
-  @Post('calendar-subscriptions/revoke')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: CalendarSubscription })
-  async close(@Caller() caller: Caller): Promise<Answer<CalendarSubscription>> {
-    const { result, seen } = await this.calendars.close(requirePerson(caller));
+  @Handles(closeCalendar)
+  async close({ person }: RequestOf<typeof closeCalendar>) {
+    const { result, seen } = await this.calendars.close(person);
     return answer(result, { seen });
   }
 
-  @Get('calendar-subscriptions')
-  @ApiOkResponse({ standardSchema: CalendarSubscription })
-  async standing(@Caller() caller: Caller): Promise<CalendarSubscription> {
-    return this.calendars.standing(requirePerson(caller));
+  @Handles(getCalendarSubscription)
+  async standing({ person }: RequestOf<typeof getCalendarSubscription>) {
+    return this.calendars.standing(person);
   }
 
-  @Get('calendars/:file')
-  @Public()
+  @Sends(readCalendar)
   async mine(
-    @Param('file') file: string,
+    { params }: RequestOf<typeof readCalendar>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendCalendar(request, reply, await this.calendars.bySecret(file), { cache: 'private, no-cache' });
+    const file = await this.calendars.bySecret(params.file);
+    sendCalendar(request, reply, file, { cache: 'private, no-cache' });
   }
 
-  @Get('resources/:id/calendar.ics')
-  @Public()
+  @Sends(readResourceCalendar)
   async ofResource(
-    @Param('id', { schema: Slug }) id: string,
+    { params }: RequestOf<typeof readResourceCalendar>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendCalendar(request, reply, await this.calendars.ofResource(id), { cache: 'public, max-age=300' });
+    const file = await this.calendars.ofResource(params.id);
+    sendCalendar(request, reply, file, { cache: 'public, max-age=300' });
   }
 
-  @Get('reservations/:id/calendar.ics')
+  @Sends(downloadReservation)
   async ofReservation(
-    @Caller() caller: Caller,
-    @Param('id', { schema: z.uuid() }) id: string,
+    { params: { id }, caller, reason }: RequestOf<typeof downloadReservation>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const reservation = await this.reservations.get(caller, id);
-    await this.looks.at(reservation, caller, request.headers['digitalhub-reason']);
+    await this.looks.at(reservation, caller, reason);
     const file = await this.calendars.ofReservation(reservation);
     sendCalendar(request, reply, file, { cache: 'private, no-cache', name: `${id}.ics` });
   }

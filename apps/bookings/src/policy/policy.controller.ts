@@ -1,38 +1,21 @@
-import { Policy, PolicyProfile, ResourceKind, Slug } from '@digitalhub/contracts';
-import { type Answer, Caller, IfMatchOptional, Roles, answer } from '@digitalhub/platform';
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { getPolicy, putPolicy } from '@digitalhub/contracts';
+import { answer, answerCommitted, Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { PolicyService } from './policy.service';
 
-@Controller('hubs/:slug/policies/:kind')
+@Controller()
 export class PolicyController {
   constructor(private readonly policies: PolicyService) {}
 
-  @Get()
-  @ApiOkResponse({ standardSchema: Policy })
-  async get(
-    @Param('slug', { schema: Slug }) hub: string,
-    @Param('kind', { schema: ResourceKind }) kind: ResourceKind,
-  ): Promise<Answer<Policy>> {
-    return told(await this.policies.get(hub, kind));
+  /** A policy that nobody has set has no ETag: the first PUT needs no If-Match. */
+  @Handles(getPolicy)
+  async get({ params: { slug, kind } }: RequestOf<typeof getPolicy>) {
+    const policy = await this.policies.get(slug, kind);
+    return answer(policy, policy.revision > 0 ? { revision: policy.revision } : {});
   }
 
-  @Put()
-  @Roles('manager', 'admin')
-  @ApiOkResponse({ standardSchema: Policy })
-  async put(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) hub: string,
-    @Param('kind', { schema: ResourceKind }) kind: ResourceKind,
-    @Body({ schema: PolicyProfile }) profile: PolicyProfile,
-    @IfMatchOptional() revision: number | undefined,
-  ): Promise<Answer<Policy>> {
-    const { result, seen } = await this.policies.save(caller, { hub, kind }, profile, revision);
-    return answer(result, { revision: result.revision, seen });
+  @Handles(putPolicy)
+  async put({ params: { slug: hub, kind }, body, caller, ifMatch }: RequestOf<typeof putPolicy>) {
+    return answerCommitted(await this.policies.save(caller, { hub, kind }, body, ifMatch));
   }
-}
-
-/** A policy that nobody has set has no ETag: the first PUT needs no If-Match. */
-function told(policy: Policy): Answer<Policy> {
-  return answer(policy, policy.revision > 0 ? { revision: policy.revision } : {});
 }

@@ -1,65 +1,31 @@
-import {
-  IsoWeek,
-  LocalDateText,
-  PresenceChoice,
-  PresenceDay,
-  PresenceSetting,
-  PresenceTotals,
-  Slug,
-} from '@digitalhub/contracts';
-import { type Answer, Caller, Roles, answer, requireHub, requirePerson } from '@digitalhub/platform';
-import { Body, Controller, Get, Header, Param, Put, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { z } from 'zod';
+import { chooseMyPresence, getMyPresence, getPresenceTotals, readPresence } from '@digitalhub/contracts';
+import { answer, answerCommitted, Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller, Header } from '@nestjs/common';
 import { PresenceService } from './presence.service';
-
-const Day = z.object({ date: LocalDateText.optional() });
-const Week = z.object({ week: IsoWeek });
 
 @Controller()
 export class PresenceController {
   constructor(private readonly presence: PresenceService) {}
 
-  @Get('presence/me')
-  @ApiOkResponse({ standardSchema: PresenceSetting })
-  async mine(@Caller() caller: Caller): Promise<Answer<PresenceSetting>> {
-    const setting = await this.presence.settingOf(requirePerson(caller));
+  @Handles(getMyPresence)
+  async mine({ person }: RequestOf<typeof getMyPresence>) {
+    const setting = await this.presence.settingOf(person);
     return answer(setting, { revision: setting.revision });
   }
 
-  @Put('presence/me')
-  @Roles('staff', 'manager', 'admin')
-  @ApiOkResponse({ standardSchema: PresenceSetting })
-  async choose(
-    @Caller() caller: Caller,
-    @Body({ schema: PresenceChoice }) { visible }: PresenceChoice,
-  ): Promise<Answer<PresenceSetting>> {
-    const { result, seen } = await this.presence.choose(requirePerson(caller), visible);
-    return answer(result, { revision: result.revision, seen });
+  @Handles(chooseMyPresence)
+  async choose({ person, body }: RequestOf<typeof chooseMyPresence>) {
+    return answerCommitted(await this.presence.choose(person, body.visible));
   }
 
-  @Get('hubs/:slug/presence')
-  @Roles('staff', 'manager', 'admin')
+  @Handles(readPresence)
   @Header('cache-control', 'no-store')
-  @ApiOkResponse({ standardSchema: PresenceDay })
-  async day(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @Query({ schema: Day }) { date }: z.infer<typeof Day>,
-  ): Promise<PresenceDay> {
-    requireHub(caller, slug);
-    return this.presence.dayOf(slug, date);
+  async day({ params, query }: RequestOf<typeof readPresence>) {
+    return this.presence.dayOf(params.slug, query.date);
   }
 
-  @Get('hubs/:slug/presence/totals')
-  @Roles('manager', 'admin')
-  @ApiOkResponse({ standardSchema: PresenceTotals })
-  async totals(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) slug: string,
-    @Query({ schema: Week }) { week }: z.infer<typeof Week>,
-  ): Promise<PresenceTotals> {
-    requireHub(caller, slug);
-    return this.presence.totalsOf(slug, week);
+  @Handles(getPresenceTotals)
+  async totals({ params, query }: RequestOf<typeof getPresenceTotals>) {
+    return this.presence.totalsOf(params.slug, query.week);
   }
 }

@@ -1,50 +1,36 @@
 import {
-  InstantText,
-  Reservation,
-  ReservationCancellation,
-  ReservationDenial,
-  ReservationGroup,
-  ReservationMove,
-  ReservationPage,
-  ReservationRequest,
-  ReservationStatus,
+  approveReservation,
+  bookReservation,
+  cancelReservation,
+  checkInReservation,
+  confirmReservation,
+  denyReservation,
+  getReservation,
+  listReservations,
+  moveReservation,
+  releaseReservation,
 } from '@digitalhub/contracts';
 import {
-  type Answer,
+  answer,
+  answerCommitted,
   Caller,
   type Committed,
-  IdempotencyKeyParam,
-  type IdempotencyKey,
-  IfMatch,
-  PageQuery,
-  Roles,
-  answer,
+  Handles,
   pageOf,
   positionOf,
-  requirePerson,
+  type RequestOf,
 } from '@digitalhub/platform';
-import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Controller } from '@nestjs/common';
 import { z } from 'zod';
 import { Looks } from './looks.service';
 import { type ReservationView, viewOf } from '../booking/announcement';
-import type { GroupView } from './group.commands';
 import { GroupService } from './group.service';
 import { ReservationService } from './reservation.service';
 import { ReservationStore } from './reservation.store';
 
-/** The caller's reservations that touch [from, to), of one status or of all. */
-const ReservationQuery = PageQuery.extend({
-  from: InstantText.optional(),
-  to: InstantText.optional(),
-  status: ReservationStatus.optional(),
-});
-type ReservationQuery = z.infer<typeof ReservationQuery>;
-
-const Id = z.uuid();
 const ListPosition = z.tuple([z.number(), z.string()]);
 
-@Controller('reservations')
+@Controller()
 export class ReservationController {
   constructor(
     private readonly reservations: ReservationService,
@@ -53,147 +39,79 @@ export class ReservationController {
     private readonly looks: Looks,
   ) {}
 
-  @Post()
-  @Roles('citizen', 'staff', 'organizer', 'counsellor', 'manager', 'admin')
-  @ApiCreatedResponse({ standardSchema: z.union([Reservation, ReservationGroup]) })
-  async book(
-    @Caller() caller: Caller,
-    @Body({ schema: ReservationRequest }) request: ReservationRequest,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<ReservationView> | Answer<GroupView>> {
-    const { resource, resources } = request;
+  @Handles(bookReservation)
+  async book({ caller, body, idempotency }: RequestOf<typeof bookReservation>) {
+    const { resource, resources } = body;
     if (resource === undefined || resources) {
-      const { result, seen } = await this.groups.book(
-        caller,
-        { ...request, resources: resources ?? [] },
-        idempotency,
-      );
+      const wish = { ...body, resources: resources ?? [] };
+      const { result, seen } = await this.groups.book(caller, wish, idempotency);
       return answer(result, { seen });
     }
-    const committed = await this.reservations.book(caller, { ...request, resource }, idempotency);
-    const { result, seen } = committed;
-    return answer(result, { revision: result.revision, seen, location: `/reservations/${result.id}` });
+    const committed = await this.reservations.book(caller, { ...body, resource }, idempotency);
+    return answerCommitted(committed, { location: `/reservations/${committed.result.id}` });
   }
 
-  @Get()
-  @ApiOkResponse({ standardSchema: ReservationPage })
-  async list(
-    @Caller() caller: Caller,
-    @Query({ schema: ReservationQuery }) { from, to, status, limit, cursor }: ReservationQuery,
-  ): Promise<Answer<ReservationPage>> {
+  @Handles(listReservations)
+  async list({ person, query }: RequestOf<typeof listReservations>) {
+    const { from, to, status, limit, cursor } = query;
     const after = cursor === undefined ? undefined : positionOf(cursor, ListPosition);
     const span = { from: instantOf(from), to: instantOf(to) };
-    const found = await this.store.listOf(requirePerson(caller), {
-      ...span,
-      status,
-      after,
-      count: limit + 1,
-    });
+    const found = await this.store.listOf(person, { ...span, status, after, count: limit + 1 });
     const { items, next } = pageOf(found, limit, ({ start, _id }) => [start, _id]);
     return answer({ items: items.map(viewOf), next }, { next });
   }
 
-  @Get(':id')
-  @ApiOkResponse({ standardSchema: Reservation })
-  async get(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Headers('digitalhub-reason') reason: string | undefined,
-  ): Promise<Answer<ReservationView>> {
-    const reservation = await this.reservations.get(caller, id);
+  @Handles(getReservation)
+  async get({ caller, params, reason }: RequestOf<typeof getReservation>) {
+    const reservation = await this.reservations.get(caller, params.id);
     await this.looks.at(reservation, caller, reason);
     const view = viewOf(reservation);
     return answer(view, { revision: view.revision });
   }
 
-  @Patch(':id')
-  @ApiOkResponse({ standardSchema: Reservation })
-  async move(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: ReservationMove }) change: ReservationMove,
-    @IfMatch() revision: number,
-  ): Promise<Answer<ReservationView>> {
-    return this.shown(caller, await this.reservations.move(caller, id, change, revision));
+  @Handles(moveReservation)
+  async move({ caller, params, body, ifMatch }: RequestOf<typeof moveReservation>) {
+    return this.shown(caller, await this.reservations.move(caller, params.id, body, ifMatch));
   }
 
-  @Post(':id/confirm')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: Reservation })
-  async confirm(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<ReservationView>> {
-    return this.shown(caller, await this.reservations.confirm(caller, id, idempotency));
+  @Handles(confirmReservation)
+  async confirm({ caller, params, idempotency }: RequestOf<typeof confirmReservation>) {
+    return this.shown(caller, await this.reservations.confirm(caller, params.id, idempotency));
   }
 
-  @Post(':id/cancel')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: z.union([Reservation, ReservationGroup]) })
-  async cancel(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: ReservationCancellation }) { reason, group }: ReservationCancellation,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<ReservationView> | Answer<GroupView>> {
+  @Handles(cancelReservation)
+  async cancel({ caller, params: { id }, body, idempotency }: RequestOf<typeof cancelReservation>) {
+    const { reason, group } = body;
     if (!group) return this.shown(caller, await this.reservations.cancel(caller, id, reason, idempotency));
     const { result, seen } = await this.groups.cancel(caller, id, reason, idempotency);
     await this.looks.shown(caller, result.reservations);
     return answer(result, { seen });
   }
 
-  @Post(':id/approve')
-  @HttpCode(200)
-  @Roles('manager', 'admin')
-  @ApiOkResponse({ standardSchema: Reservation })
-  async approve(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<ReservationView>> {
-    return this.shown(caller, await this.reservations.approve(caller, id, idempotency));
+  @Handles(approveReservation)
+  async approve({ caller, params, idempotency }: RequestOf<typeof approveReservation>) {
+    return this.shown(caller, await this.reservations.approve(caller, params.id, idempotency));
   }
 
-  @Post(':id/deny')
-  @HttpCode(200)
-  @Roles('manager', 'admin')
-  @ApiOkResponse({ standardSchema: Reservation })
-  async deny(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: ReservationDenial }) { reason }: ReservationDenial,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<ReservationView>> {
-    return this.shown(caller, await this.reservations.deny(caller, id, reason, idempotency));
+  @Handles(denyReservation)
+  async deny({ caller, params, body, idempotency }: RequestOf<typeof denyReservation>) {
+    return this.shown(caller, await this.reservations.deny(caller, params.id, body.reason, idempotency));
   }
 
-  @Post(':id/check-in')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: Reservation })
-  async checkIn(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<ReservationView>> {
-    return this.shown(caller, await this.reservations.checkIn(caller, id, idempotency));
+  @Handles(checkInReservation)
+  async checkIn({ caller, params, idempotency }: RequestOf<typeof checkInReservation>) {
+    return this.shown(caller, await this.reservations.checkIn(caller, params.id, idempotency));
   }
 
-  @Post(':id/release')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: Reservation })
-  async release(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<ReservationView>> {
-    return this.shown(caller, await this.reservations.release(caller, id, idempotency));
+  @Handles(releaseReservation)
+  async release({ caller, params, idempotency }: RequestOf<typeof releaseReservation>) {
+    return this.shown(caller, await this.reservations.release(caller, params.id, idempotency));
   }
 
   /** Answers a command on a reservation that may be another person's. */
-  private async shown(caller: Caller, { result, seen }: Committed<ReservationView>) {
-    await this.looks.shown(caller, [result]);
-    return answer(result, { revision: result.revision, seen });
+  private async shown(caller: Caller, committed: Committed<ReservationView>) {
+    await this.looks.shown(caller, [committed.result]);
+    return answerCommitted(committed);
   }
 }
 

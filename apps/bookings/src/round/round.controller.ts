@@ -1,175 +1,91 @@
 import {
-  FreedOffer,
-  IsoWeek,
-  OwnPlan,
-  OwnWishes,
-  Round,
-  RoundAudit,
-  RoundPlan,
-  RoundTotals,
-  RoundWishes,
-  Slug,
-  Swap,
-  SwapRequest,
+  acceptFreedDay,
+  acceptSwap,
+  declineFreedDay,
+  declineSwap,
+  getOwnRoundPlan,
+  getRound,
+  getRoundAudit,
+  getRoundPlan,
+  getRoundTotals,
+  getRoundWishes,
+  proposeSwap,
+  putRoundWishes,
 } from '@digitalhub/contracts';
-import {
-  type Answer,
-  Caller,
-  type IdempotencyKey,
-  IdempotencyKeyParam,
-  Roles,
-  answer,
-} from '@digitalhub/platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { z } from 'zod';
+import { answer, type Committed, Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { RoundService } from './round.service';
 
-const Id = z.uuid();
-
-@Controller('hubs/:slug/rounds/:week')
-@Roles('staff', 'manager', 'admin')
+@Controller()
 export class RoundController {
   constructor(private readonly rounds: RoundService) {}
 
-  @Get()
-  @ApiOkResponse({ standardSchema: Round })
-  async get(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) hub: string,
-    @Param('week', { schema: IsoWeek }) week: string,
-  ): Promise<Answer<Round>> {
-    const round = await this.rounds.get(caller, hub, week);
+  @Handles(getRound)
+  async get({ caller, params: { slug, week } }: RequestOf<typeof getRound>) {
+    const round = await this.rounds.get(caller, slug, week);
     return answer(round, { revision: round.revision });
   }
 
-  @Put('wishes/me')
-  @ApiOkResponse({ standardSchema: OwnWishes })
-  async wish(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) hub: string,
-    @Param('week', { schema: IsoWeek }) week: string,
-    @Body({ schema: RoundWishes }) wishes: RoundWishes,
-  ): Promise<Answer<OwnWishes>> {
-    const { result, seen } = await this.rounds.wish(caller, hub, week, wishes);
-    return answer(result, { seen });
+  @Handles(putRoundWishes)
+  async wish({ caller, params: { slug, week }, body }: RequestOf<typeof putRoundWishes>) {
+    return seen(await this.rounds.wish(caller, slug, week, body));
   }
 
-  @Get('wishes/me')
-  @ApiOkResponse({ standardSchema: OwnWishes })
-  ownWishes(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) hub: string,
-    @Param('week', { schema: IsoWeek }) week: string,
-  ): Promise<OwnWishes> {
-    return this.rounds.ownWishes(caller, hub, week);
+  @Handles(getRoundWishes)
+  ownWishes({ caller, params: { slug, week } }: RequestOf<typeof getRoundWishes>) {
+    return this.rounds.ownWishes(caller, slug, week);
   }
 
-  @Get('plan')
-  @ApiOkResponse({ standardSchema: RoundPlan })
-  plan(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) hub: string,
-    @Param('week', { schema: IsoWeek }) week: string,
-  ): Promise<RoundPlan> {
-    return this.rounds.plan(caller, hub, week);
+  @Handles(getRoundPlan)
+  plan({ caller, params: { slug, week } }: RequestOf<typeof getRoundPlan>) {
+    return this.rounds.plan(caller, slug, week);
   }
 
-  @Get('plan/me')
-  @ApiOkResponse({ standardSchema: OwnPlan })
-  ownPlan(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) hub: string,
-    @Param('week', { schema: IsoWeek }) week: string,
-  ): Promise<OwnPlan> {
-    return this.rounds.ownPlan(caller, hub, week);
+  @Handles(getOwnRoundPlan)
+  ownPlan({ caller, params: { slug, week } }: RequestOf<typeof getOwnRoundPlan>) {
+    return this.rounds.ownPlan(caller, slug, week);
   }
 
-  @Get('totals')
-  @Roles('manager', 'admin')
-  @ApiOkResponse({ standardSchema: RoundTotals })
-  totals(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) hub: string,
-    @Param('week', { schema: IsoWeek }) week: string,
-  ): Promise<RoundTotals> {
-    return this.rounds.totals(caller, hub, week);
+  @Handles(getRoundTotals)
+  totals({ caller, params: { slug, week } }: RequestOf<typeof getRoundTotals>) {
+    return this.rounds.totals(caller, slug, week);
   }
 
-  @Get('audit')
-  @ApiOkResponse({ standardSchema: RoundAudit })
-  audit(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) hub: string,
-    @Param('week', { schema: IsoWeek }) week: string,
-  ): Promise<RoundAudit> {
-    return this.rounds.audit(caller, hub, week);
+  @Handles(getRoundAudit)
+  audit({ caller, params: { slug, week } }: RequestOf<typeof getRoundAudit>) {
+    return this.rounds.audit(caller, slug, week);
   }
 
-  @Post('swaps')
-  @ApiCreatedResponse({ standardSchema: Swap })
-  async propose(
-    @Caller() caller: Caller,
-    @Param('slug', { schema: Slug }) hub: string,
-    @Param('week', { schema: IsoWeek }) week: string,
-    @Body({ schema: SwapRequest }) request: SwapRequest,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<Swap>> {
-    const { result, seen } = await this.rounds.propose(caller, hub, week, request, idempotency);
-    return answer(result, { seen });
+  @Handles(proposeSwap)
+  async propose({ caller, params, body, idempotency }: RequestOf<typeof proposeSwap>) {
+    return seen(await this.rounds.propose(caller, params.slug, params.week, body, idempotency));
   }
 }
 
 @Controller()
-@Roles('staff', 'manager', 'admin')
 export class RoundAnswerController {
   constructor(private readonly rounds: RoundService) {}
 
-  @Post('swaps/:id/accept')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: Swap })
-  async acceptSwap(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<Swap>> {
-    const { result, seen } = await this.rounds.acceptSwap(caller, id, idempotency);
-    return answer(result, { seen });
+  @Handles(acceptSwap)
+  async acceptSwap({ caller, params, idempotency }: RequestOf<typeof acceptSwap>) {
+    return seen(await this.rounds.acceptSwap(caller, params.id, idempotency));
   }
 
-  @Post('swaps/:id/decline')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: Swap })
-  async declineSwap(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<Swap>> {
-    const { result, seen } = await this.rounds.declineSwap(caller, id, idempotency);
-    return answer(result, { seen });
+  @Handles(declineSwap)
+  async declineSwap({ caller, params, idempotency }: RequestOf<typeof declineSwap>) {
+    return seen(await this.rounds.declineSwap(caller, params.id, idempotency));
   }
 
-  @Post('freed-days/:id/accept')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: FreedOffer })
-  async acceptDay(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<FreedOffer>> {
-    const { result, seen } = await this.rounds.answerOffer(caller, id, true, idempotency);
-    return answer(result, { seen });
+  @Handles(acceptFreedDay)
+  async acceptDay({ caller, params, idempotency }: RequestOf<typeof acceptFreedDay>) {
+    return seen(await this.rounds.answerOffer(caller, params.id, true, idempotency));
   }
 
-  @Post('freed-days/:id/decline')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: FreedOffer })
-  async declineDay(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<FreedOffer>> {
-    const { result, seen } = await this.rounds.answerOffer(caller, id, false, idempotency);
-    return answer(result, { seen });
+  @Handles(declineFreedDay)
+  async declineDay({ caller, params, idempotency }: RequestOf<typeof declineFreedDay>) {
+    return seen(await this.rounds.answerOffer(caller, params.id, false, idempotency));
   }
 }
+
+/** Swaps, offers and wishes have no revision of their own. */
+const seen = <Result>({ result, seen }: Committed<Result>) => answer(result, { seen });

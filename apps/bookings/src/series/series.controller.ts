@@ -1,112 +1,54 @@
 import {
-  OccurrenceName,
-  Series,
-  SeriesCancellation,
-  SeriesChange,
-  SeriesPrecheck,
-  SeriesPrecheckRequest,
-  SeriesRequest,
+  bookSeries,
+  cancelSeries,
+  changeSeries,
+  getSeries,
+  precheckSeries,
+  reAddOccurrence,
+  skipOccurrence,
 } from '@digitalhub/contracts';
-import {
-  type Answer,
-  Caller,
-  type Committed,
-  IdempotencyKeyParam,
-  type IdempotencyKey,
-  IfMatch,
-  Roles,
-  answer,
-} from '@digitalhub/platform';
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { z } from 'zod';
-import type { SeriesView } from './announcement';
+import { answer, answerCommitted, Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { SeriesService } from './series.service';
 
-const Id = z.uuid();
-
-@Controller('series')
+@Controller()
 export class SeriesController {
   constructor(private readonly series: SeriesService) {}
 
-  @Post('precheck')
-  @HttpCode(200)
-  @Roles('staff', 'manager', 'admin')
-  @ApiOkResponse({ standardSchema: SeriesPrecheck })
-  async precheck(
-    @Caller() caller: Caller,
-    @Body({ schema: SeriesPrecheckRequest }) request: SeriesPrecheckRequest,
-  ): Promise<SeriesPrecheck> {
-    return this.series.precheck(caller, request);
+  @Handles(precheckSeries)
+  async precheck({ caller, body }: RequestOf<typeof precheckSeries>) {
+    return this.series.precheck(caller, body);
   }
 
-  @Post()
-  @Roles('staff', 'manager', 'admin')
-  @ApiCreatedResponse({ standardSchema: Series })
-  async book(
-    @Caller() caller: Caller,
-    @Body({ schema: SeriesRequest }) request: SeriesRequest,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<SeriesView>> {
-    const committed = await this.series.book(caller, request, idempotency);
-    return told(committed, { location: `/series/${committed.result.id}` });
+  @Handles(bookSeries)
+  async book({ caller, body, idempotency }: RequestOf<typeof bookSeries>) {
+    const committed = await this.series.book(caller, body, idempotency);
+    return answerCommitted(committed, { location: `/series/${committed.result.id}` });
   }
 
-  @Get(':id')
-  @ApiOkResponse({ standardSchema: Series })
-  async get(@Caller() caller: Caller, @Param('id', { schema: Id }) id: string): Promise<Answer<SeriesView>> {
-    const view = await this.series.get(caller, id);
-    return answer(view, { revision: view.revision });
+  @Handles(getSeries)
+  async get({ caller, params }: RequestOf<typeof getSeries>) {
+    const series = await this.series.get(caller, params.id);
+    return answer(series, { revision: series.revision });
   }
 
-  @Patch(':id')
-  @ApiOkResponse({ standardSchema: Series })
-  async change(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: SeriesChange }) change: SeriesChange,
-    @IfMatch() revision: number,
-  ): Promise<Answer<SeriesView>> {
-    return told(await this.series.change(caller, id, change, revision));
+  @Handles(changeSeries)
+  async change({ caller, params, body, ifMatch }: RequestOf<typeof changeSeries>) {
+    return answerCommitted(await this.series.change(caller, params.id, body, ifMatch));
   }
 
-  @Post(':id/skip')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: Series })
-  async skip(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: OccurrenceName }) { occurrence }: OccurrenceName,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<SeriesView>> {
-    return told(await this.series.skip(caller, id, occurrence, idempotency));
+  @Handles(skipOccurrence)
+  async skip({ caller, params, body, idempotency }: RequestOf<typeof skipOccurrence>) {
+    return answerCommitted(await this.series.skip(caller, params.id, body.occurrence, idempotency));
   }
 
-  @Post(':id/re-add')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: Series })
-  async reAdd(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: OccurrenceName }) { occurrence }: OccurrenceName,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<SeriesView>> {
-    return told(await this.series.reAdd(caller, id, occurrence, idempotency));
+  @Handles(reAddOccurrence)
+  async reAdd({ caller, params, body, idempotency }: RequestOf<typeof reAddOccurrence>) {
+    return answerCommitted(await this.series.reAdd(caller, params.id, body.occurrence, idempotency));
   }
 
-  @Post(':id/cancel')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: Series })
-  async cancel(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: SeriesCancellation }) cancellation: SeriesCancellation,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<SeriesView>> {
-    return told(await this.series.cancel(caller, id, cancellation, idempotency));
+  @Handles(cancelSeries)
+  async cancel({ caller, params, body, idempotency }: RequestOf<typeof cancelSeries>) {
+    return answerCommitted(await this.series.cancel(caller, params.id, body, idempotency));
   }
-}
-
-function told({ result, seen }: Committed<SeriesView>, more: { location?: string } = {}): Answer<SeriesView> {
-  return answer(result, { revision: result.revision, seen, ...more });
 }

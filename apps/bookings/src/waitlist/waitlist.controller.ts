@@ -1,86 +1,48 @@
-import { WaitlistEntry, WaitlistEntryList, WaitlistEntryView, WaitlistRequest } from '@digitalhub/contracts';
 import {
-  type Answer,
-  Caller,
-  type Committed,
-  IdempotencyKeyParam,
-  type IdempotencyKey,
-  Roles,
-  answer,
-} from '@digitalhub/platform';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { z } from 'zod';
+  acceptWaitlistOffer,
+  declineWaitlistOffer,
+  getWaitlistEntry,
+  joinWaitlist,
+  listWaitlistEntries,
+  withdrawWaitlistEntry,
+} from '@digitalhub/contracts';
+import { answer, answerCommitted, Handles, type RequestOf } from '@digitalhub/platform';
+import { Controller } from '@nestjs/common';
 import { WaitlistService } from './waitlist.service';
 
-const Id = z.uuid();
-
-@Controller('waitlist-entries')
+@Controller()
 export class WaitlistController {
   constructor(private readonly waitlist: WaitlistService) {}
 
-  @Post()
-  @Roles('staff', 'manager', 'admin')
-  @ApiCreatedResponse({ standardSchema: WaitlistEntry })
-  async join(
-    @Caller() caller: Caller,
-    @Body({ schema: WaitlistRequest }) request: WaitlistRequest,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<WaitlistEntry>> {
-    const committed = await this.waitlist.join(caller, request, idempotency);
-    return told(committed, `/waitlist-entries/${committed.result.id}`);
+  @Handles(joinWaitlist)
+  async join({ caller, body, idempotency }: RequestOf<typeof joinWaitlist>) {
+    const committed = await this.waitlist.join(caller, body, idempotency);
+    return answerCommitted(committed, { location: `/waitlist-entries/${committed.result.id}` });
   }
 
-  @Get()
-  @ApiOkResponse({ standardSchema: WaitlistEntryList })
-  async list(@Caller() caller: Caller): Promise<WaitlistEntryList> {
+  @Handles(listWaitlistEntries)
+  async list({ caller }: RequestOf<typeof listWaitlistEntries>) {
     return { items: await this.waitlist.list(caller) };
   }
 
-  @Get(':id')
-  @ApiOkResponse({ standardSchema: WaitlistEntryView })
-  async get(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-  ): Promise<Answer<WaitlistEntryView>> {
-    const view = await this.waitlist.get(caller, id);
-    return answer(view, { revision: view.revision });
+  @Handles(getWaitlistEntry)
+  async get({ caller, params }: RequestOf<typeof getWaitlistEntry>) {
+    const entry = await this.waitlist.get(caller, params.id);
+    return answer(entry, { revision: entry.revision });
   }
 
-  @Post(':id/accept')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: WaitlistEntry })
-  async accept(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<WaitlistEntry>> {
-    return told(await this.waitlist.accept(caller, id, idempotency));
+  @Handles(acceptWaitlistOffer)
+  async accept({ caller, params, idempotency }: RequestOf<typeof acceptWaitlistOffer>) {
+    return answerCommitted(await this.waitlist.accept(caller, params.id, idempotency));
   }
 
-  @Post(':id/decline')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: WaitlistEntry })
-  async decline(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<WaitlistEntry>> {
-    return told(await this.waitlist.decline(caller, id, idempotency));
+  @Handles(declineWaitlistOffer)
+  async decline({ caller, params, idempotency }: RequestOf<typeof declineWaitlistOffer>) {
+    return answerCommitted(await this.waitlist.decline(caller, params.id, idempotency));
   }
 
-  @Post(':id/withdraw')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: WaitlistEntry })
-  async withdraw(
-    @Caller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @IdempotencyKeyParam() idempotency: IdempotencyKey,
-  ): Promise<Answer<WaitlistEntry>> {
-    return told(await this.waitlist.withdraw(caller, id, idempotency));
+  @Handles(withdrawWaitlistEntry)
+  async withdraw({ caller, params, idempotency }: RequestOf<typeof withdrawWaitlistEntry>) {
+    return answerCommitted(await this.waitlist.withdraw(caller, params.id, idempotency));
   }
-}
-
-function told({ result, seen }: Committed<WaitlistEntry>, location?: string): Answer<WaitlistEntry> {
-  return answer(result, { revision: result.revision, seen, location });
 }

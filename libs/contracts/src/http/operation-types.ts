@@ -25,8 +25,12 @@ type AnswersOf<Answers> = {
     : undefined;
 }[keyof Answers];
 
-/** The bodies an operation may be answered with; undefined where one of its statuses has none. */
-export type AnswerOf<Op extends Operation> = AnswersOf<Op['answers']>;
+type Unchanged<Value> = Value extends object
+  ? { readonly [Name in keyof Value]: Unchanged<Value[Name]> }
+  : Value;
+
+/** The bodies an operation may be answered with, read alone; undefined where one of its statuses has none. */
+export type AnswerOf<Op extends Operation> = Unchanged<AnswersOf<Op['answers']>>;
 
 /** True when the operation takes the header. */
 export type Takes<Op extends Operation, Header extends RequestHeader> = Op extends {

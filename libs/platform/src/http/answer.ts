@@ -1,4 +1,4 @@
-import type { Seen } from '../commit/types';
+import type { Committed, Seen } from '../commit/types';
 
 /** What an answer carries besides its body. */
 export interface AnswerHeaders {
@@ -25,4 +25,12 @@ export class Answer<Body> {
 /** `return answer(view, { revision: view.revision, seen: committed.seen });` */
 export function answer<Body>(body: Body, headers: AnswerHeaders = {}): Answer<Body> {
   return new Answer(body, headers);
+}
+
+/** What a command came to: the revision of its result becomes the ETag, what it wrote `Digitalhub-Seen`. */
+export function answerCommitted<Result extends { readonly revision: number }>(
+  { result, seen }: Committed<Result>,
+  more: Pick<AnswerHeaders, 'location'> = {},
+): Answer<Result> {
+  return answer(result, { revision: result.revision, seen, ...more });
 }
