@@ -1,7 +1,7 @@
 import { personFacts, PersonRegistered, type EventOf } from '@digitalhub/contracts';
 import { createProducer } from '@digitalhub/consumer';
-import { Caller, On, Public, requirePerson, type ServiceDefinition } from '@digitalhub/platform';
-import { Controller, Get, Injectable, Module } from '@nestjs/common';
+import { type EdgeRequest, On, Public, requirePerson, type ServiceDefinition } from '@digitalhub/platform';
+import { Controller, Get, Injectable, Module, Req } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
 import { startApps, type TestApps } from './apps';
 import { isolatedDatabase } from './database';
@@ -28,8 +28,8 @@ class WhoAmI {
   }
 
   @Get('me')
-  me(@Caller() caller: Caller) {
-    return { roles: caller.roles, hubs: caller.hubs, person: requirePerson(caller) };
+  me(@Req() { caller }: EdgeRequest) {
+    return { roles: caller?.roles, hubs: caller?.hubs, person: requirePerson(caller) };
   }
 }
 

@@ -13,7 +13,7 @@ import {
 import {
   answer,
   answerCommitted,
-  Caller,
+  type Caller,
   type Committed,
   Handles,
   pageOf,

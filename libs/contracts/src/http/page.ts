@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const MAX_LIMIT = 100;
+const MAX_LIMIT = 100;
 
 const limitRule = `must be a whole number from 1 to ${MAX_LIMIT}`;
 

@@ -1,6 +1,5 @@
 import type { Role } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
 /** Who sent the request, as far as its verified tokens say. */
 export interface Caller {
@@ -15,16 +14,9 @@ export interface Caller {
   readonly person?: string;
 }
 
-/** Parameter decorator: the caller of a route that is not `@Public()`. */
-export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const { caller } = context.switchToHttp().getRequest<{ caller?: Caller }>();
-  if (!caller) throw new Error('@Caller() on a route that is @Public()');
-  return caller;
-});
-
 /** The caller's person ref; refuses with `person-assertion-missing` when the request carries none. */
-export function requirePerson(caller: Caller): string {
-  if (caller.person) return caller.person;
+export function requirePerson(caller: Caller | undefined): string {
+  if (caller?.person) return caller.person;
   throw new DomainError(
     'person-assertion-missing',
     'This request needs the header Digitalhub-Person with an assertion from PUT /persons/me.',

@@ -13,18 +13,14 @@ export function checkBody<Schema extends z.ZodType>(schema: Schema, body: unknow
 
 /**
  * Parameters of a path or a query as their schema reads them; unknown ones are let be. Refuses with
- * `validation-failed`, naming them as they are sent: `limit`, not `/limit`. `name`: of one that is checked alone.
+ * `validation-failed`, naming them as they are sent: `limit`, not `/limit`.
  */
-export function checkParameters<Schema extends z.ZodType>(
-  schema: Schema,
-  values: unknown,
-  name?: string,
-): z.output<Schema> {
+export function checkParameters<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
   const { success, data, error } = schema.safeParse(values);
   if (success) return data;
   throw refusal(
     fieldErrorsOf(error.issues, values).map((each) => {
-      return { ...each, pointer: [name, each.pointer.slice(1)].filter(Boolean).join('/') };
+      return { ...each, pointer: each.pointer.slice(1) };
     }),
   );
 }

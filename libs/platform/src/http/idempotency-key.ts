@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '@digitalhub/kernel';
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Caller } from '../auth/caller';
 import type { IdempotencyKey } from '../commit';
 import type { EdgeRequest } from './request';
@@ -8,15 +7,9 @@ import type { EdgeRequest } from './request';
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * Parameter decorator: the committer's key for this request, out of the header `Idempotency-Key`, the caller, the
- * route and a digest of the body. Refuses with `idempotency-key-missing` or `idempotency-key-invalid`.
+ * The committer's key for a request, out of the header `Idempotency-Key`, the caller, the route and a digest of the
+ * body. Refuses with `idempotency-key-missing` or `idempotency-key-invalid`.
  */
-export const IdempotencyKeyParam = createParamDecorator(
-  (_: unknown, context: ExecutionContext): IdempotencyKey =>
-    idempotencyKeyOf(context.switchToHttp().getRequest<EdgeRequest>()),
-);
-
-/** The committer's key for a request whose caller is known. */
 export function idempotencyKeyOf(request: EdgeRequest): IdempotencyKey {
   const route = `${request.method} ${request.routeOptions.url ?? ''}`;
   const path = request.url.split('?')[0] ?? '';

@@ -1,8 +1,6 @@
 import { DomainError } from '@digitalhub/kernel';
 import type { z } from 'zod';
 
-export { MAX_LIMIT, PageQuery } from '@digitalhub/contracts';
-
 /** Packs the sort key of the last entry of a page; opaque to clients. */
 export function cursorOf(position: unknown): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');

@@ -50,7 +50,7 @@ export function readerOf<Op extends Operation>(operation: Op): (request: EdgeReq
     const asked = {
       ...{ params, query, body, caller, ...headers },
       get person() {
-        return requirePerson(caller as Caller);
+        return requirePerson(caller);
       },
     };
     return asked as unknown as RequestOf<Op>;

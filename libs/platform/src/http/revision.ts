@@ -1,5 +1,4 @@
 import { DomainError } from '@digitalhub/kernel';
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
 const ETAG = /^"([1-9]\d{0,14})"$/;
@@ -8,16 +7,6 @@ const ETAG = /^"([1-9]\d{0,14})"$/;
 export function etagOf(revision: number): string {
   return `"${revision}"`;
 }
-
-/** Parameter decorator: the revision that If-Match names. Refuses with `if-match-missing` (428) when it is absent. */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number =>
-  requireIfMatch(context.switchToHttp().getRequest<FastifyRequest>()),
-);
-
-/** Parameter decorator for a PUT that may create: the revision that If-Match names, undefined when it is absent. */
-export const IfMatchOptional = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  ifMatchOf(context.switchToHttp().getRequest<FastifyRequest>()),
-);
 
 /** The revision that If-Match names; refuses with `if-match-missing` (428) when it is absent. */
 export function requireIfMatch(request: FastifyRequest): number {

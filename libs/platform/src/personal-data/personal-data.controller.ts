@@ -1,6 +1,7 @@
 import { PersonData } from '@digitalhub/contracts';
-import { Controller, Get, Header } from '@nestjs/common';
-import { Caller, requirePerson } from '../auth/caller';
+import { Controller, Get, Header, Req } from '@nestjs/common';
+import { requirePerson } from '../auth/caller';
+import type { EdgeRequest } from '../http/request';
 import { PersonalDataParts } from './personal-data.service';
 
 @Controller('persons/me/data')
@@ -10,7 +11,7 @@ export class PersonalDataController {
   /** All that this service keeps of the caller; to nobody else. */
   @Get()
   @Header('cache-control', 'no-store')
-  async data(@Caller() caller: Caller): Promise<PersonData> {
-    return this.parts.dataOf(requirePerson(caller));
+  async data(@Req() request: EdgeRequest): Promise<PersonData> {
+    return this.parts.dataOf(requirePerson(request.caller));
   }
 }

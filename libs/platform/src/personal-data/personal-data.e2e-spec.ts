@@ -9,9 +9,9 @@ import {
   startApps,
   type TestApps,
 } from '@digitalhub/testing';
-import { Controller, Module, Param, Post } from '@nestjs/common';
+import { Controller, Module, Param, Post, Req } from '@nestjs/common';
 import supertest from 'supertest';
-import { AccessRecorder, Caller, ErasedPersons, ErasesPersons, type PersonalData, requirePerson } from '..';
+import { AccessRecorder, type EdgeRequest, ErasedPersons, ErasesPersons, type PersonalData, requirePerson } from '..';
 
 const notes = new Map<string, string[]>();
 let failures = 0;
@@ -49,10 +49,10 @@ class LooksController {
   ) {}
 
   @Post('looks/:person')
-  async look(@Caller() caller: Caller, @Param('person') subject: string) {
+  async look(@Req() request: EdgeRequest, @Param('person') subject: string) {
     await this.erased.refuse(subject);
     const why = { purpose: 'incident', case: 'case-7' } as const;
-    await this.recorder.record({ reader: requirePerson(caller), subject, what: 'notes', why });
+    await this.recorder.record({ reader: requirePerson(request.caller), subject, what: 'notes', why });
     return {};
   }
 }

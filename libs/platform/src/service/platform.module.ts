@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { Registry } from 'prom-client';
 import { AuthGuard } from '../auth/auth.guard';
@@ -15,7 +15,6 @@ import { StatusReport } from '../health/status-report';
 import { ProblemFilter } from '../http/problem.filter';
 import { PROBLEMS } from '../http/problem-table';
 import { RouteTable } from '../http/route-table';
-import { SchemaPipe } from '../http/schema.pipe';
 import { Management } from '../management/management';
 import { PersonalDataModule } from '../personal-data/personal-data.module';
 import { Upkeep } from '../upkeep';
@@ -49,7 +48,6 @@ export class PlatformModule {
         StatusReport,
         Management,
         { provide: APP_GUARD, useClass: AuthGuard },
-        { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
       exports: [...shared, Upkeep],
