@@ -17,14 +17,22 @@ describe('npm run contracts', () => {
     writeFileSync(join(root, path), change(readFileSync(join(root, path), 'utf8')));
   };
 
-  beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'contracts-'));
+  /** What every test starts from: written and released once. */
+  let released: string;
+
+  beforeAll(() => {
+    root = released = mkdtempSync(join(tmpdir(), 'contracts-released-'));
     mkdirSync(join(root, 'docs'));
     cpSync(join(repository, 'package.json'), join(root, 'package.json'));
     expect(contracts('write')).toBe(0);
     expect(contracts('release', '0.1.0')).toBe(0);
   });
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'contracts-'));
+    cpSync(released, root, { recursive: true });
+  });
   afterEach(() => rmSync(root, { recursive: true }));
+  afterAll(() => rmSync(released, { recursive: true }));
 
   it('passes what is declared and compatible', () => {
     expect(contracts('check')).toBe(0);
@@ -51,6 +59,17 @@ describe('npm run contracts', () => {
     expect(lines).toEqual([
       'Refused since 0.1.0: digitalhub.bookings.reservation.held.v1, field /zone: it is called timeZone now (renamed-field).',
       'A breaking change is a new major topic beside the old one.',
+    ]);
+  });
+
+  it('refuses what breaks clients of a released version, and says of which', () => {
+    edit('libs/contracts/released/0.1.0/operations.json', (text) =>
+      text.replace('"path": "/reservations/{id}/confirm"', '"path": "/reservations/{id}/confirmation"'),
+    );
+    expect(contracts('check')).toBe(1);
+    expect(lines).toEqual([
+      'Refused since 0.1.0: confirmReservation: it is POST /reservations/{id}/confirm instead of POST /reservations/{id}/confirmation (moved-operation).',
+      'A breaking change of an operation is a new operation beside the old one.',
     ]);
   });
 

@@ -27,10 +27,13 @@ function write(root: string, say: (line: string) => void): number {
 
 function check(root: string, say: (line: string) => void): number {
   const undeclared = undeclaredDifferences(root);
-  const breaks = breaksSinceReleases(root);
+  const { ofMessages, ofOperations } = breaksSinceReleases(root);
+  const breaks = [...ofMessages, ...ofOperations];
   undeclared.forEach((sentence) => say(`${sentence}: run npm run contracts -- write and commit it.`));
   breaks.forEach((sentence) => say(`Refused ${sentence}`));
-  if (breaks.length > 0) say('A breaking change is a new major topic beside the old one.');
+  if (ofMessages.length > 0) say('A breaking change is a new major topic beside the old one.');
+  if (ofOperations.length > 0)
+    say('A breaking change of an operation is a new operation beside the old one.');
   if (undeclared.length + breaks.length > 0) return 1;
   say(`The contracts keep the promises of ${releasedVersions(root).join(', ') || 'no release yet'}.`);
   return 0;

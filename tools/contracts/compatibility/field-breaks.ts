@@ -73,13 +73,14 @@ function inner(before: Part, after: Part, pick: (node: JsonSchema) => unknown, f
 
 function members(before: Part, after: Part, field: string): FieldBreak[] {
   const [old, now] = [before.node.anyOf ?? [], after.node.anyOf ?? []] as [JsonSchema[], JsonSchema[]];
-  if (old.length !== now.length) {
-    const detail = `it is one of ${now.length} forms instead of ${old.length}`;
-    return [{ field, rule: now.length < old.length ? 'narrowed' : 'widened', detail }];
-  }
-  return old.flatMap((node, index) => {
-    return partBreaks({ ...before, node }, { ...after, node: now[index] ?? {} }, field);
-  });
+  const detail = `it is one of ${now.length} forms instead of ${old.length}`;
+  const rule = now.length < old.length ? 'narrowed' : 'widened';
+  return [
+    ...(now.length === old.length ? [] : [{ field, rule, detail } as const]),
+    ...now.slice(0, old.length).flatMap((node, index) => {
+      return partBreaks({ ...before, node: old[index] ?? {} }, { ...after, node }, field);
+    }),
+  ];
 }
 
 function namesIn(part: Part): string[] {

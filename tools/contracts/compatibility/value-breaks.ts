@@ -6,7 +6,7 @@ const UPPER = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxPrope
 /** Limits of which a higher value is the tighter one. */
 const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'] as const;
 /** Rules that are the same or another; nobody can say which text fits both. */
-const FORMS = ['pattern', 'format', 'multipleOf', 'uniqueItems', 'const'] as const;
+const FORMS = ['pattern', 'format', 'multipleOf', 'uniqueItems', 'const', 'prefixItems'] as const;
 
 /** Changes in what a single value may be. */
 export function valueBreaks(before: JsonSchema, after: JsonSchema, field: string): FieldBreak[] {
@@ -43,7 +43,8 @@ function formBreaks(
   const [old, now] = [JSON.stringify(before[name]), JSON.stringify(after[name])];
   if (old === now) return [];
   const detail = `${name} is ${now ?? 'gone'} instead of ${old ?? 'none'}`;
-  return [{ field, rule: now === undefined ? 'widened' : 'narrowed', detail }];
+  if (now === undefined) return [{ field, rule: 'widened', detail }];
+  return [{ field, rule: 'narrowed', detail, ...(old !== undefined && { bothWays: true }) }];
 }
 
 function enumBreaks(before: JsonSchema, after: JsonSchema, field: string): FieldBreak[] {

@@ -11,7 +11,14 @@ import {
 } from '@digitalhub/testing';
 import { Controller, Module, Param, Post, Req } from '@nestjs/common';
 import supertest from 'supertest';
-import { AccessRecorder, type EdgeRequest, ErasedPersons, ErasesPersons, type PersonalData, requirePerson } from '..';
+import {
+  AccessRecorder,
+  type EdgeRequest,
+  ErasedPersons,
+  ErasesPersons,
+  type PersonalData,
+  requirePerson,
+} from '..';
 
 const notes = new Map<string, string[]>();
 let failures = 0;
