@@ -2,7 +2,8 @@ import type { Policy } from '@digitalhub/contracts';
 import { addDays, instantOf, localDateOf, uuidv7, randomRef } from '@digitalhub/kernel';
 import type { Command, Committed } from '@digitalhub/platform';
 import { DomainError } from '@digitalhub/kernel';
-import { type Spot, spotOf, stayOf, wishOf } from '../../apps/bookings/src/booking/reservation.wish';
+import { bookingOf, requestOf } from '../../apps/bookings/src/booking/request';
+import { type Target, targetOf } from '../../apps/bookings/src/booking/target';
 import type { Bookable } from '../../apps/bookings/src/booking/rules/rule';
 import { bookCommand, cancelCommand } from '../../apps/bookings/src/reservation/reservation.commands';
 import { random, type Step } from './load';
@@ -11,7 +12,7 @@ const ZONE = 'Europe/Berlin';
 const HOUR = 3_600_000;
 const HOURS_A_DAY = 9;
 
-type Wish = Spot;
+type Wish = Target;
 
 /** Every full hour of office time of some desks over 20 days of the month after next, ready to be booked. */
 export function wishes(desks: number, policy?: Policy): Wish[][] {
@@ -34,7 +35,7 @@ export function wishes(desks: number, policy?: Policy): Wish[][] {
         start: start + (index % HOURS_A_DAY) * HOUR,
         end: start + ((index % HOURS_A_DAY) + 1) * HOUR,
       };
-      return spotOf(resource, span, policy);
+      return targetOf(resource, span, span.start, policy);
     });
   });
 }
@@ -58,7 +59,7 @@ export function bookingClients(
       const id = uuidv7();
       const booked = await accepted(execute(bookCommand({ id, holder, ...wish })));
       if (!booked) return false;
-      const { aggregates, ledgers } = stayOf(wishOf({ id, holder }, wish));
+      const { aggregates, ledgers } = bookingOf(requestOf({ id, holder }, wish));
       await execute(cancelCommand({ _id: id, aggregates, ledgers }, 'changed-plans'));
       return true;
     };

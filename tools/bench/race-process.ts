@@ -3,7 +3,7 @@ import { createCommitter } from '@digitalhub/platform';
 import mongoose from 'mongoose';
 import { ledgers } from '../../apps/bookings/src/booking/ledger.aggregate';
 import type { Reservation } from '../../apps/bookings/src/booking/reservation';
-import { sheets } from '../../apps/bookings/src/booking/reservation.aggregate';
+import { sheets } from '../../apps/bookings/src/booking/sheet.aggregate';
 import { allSeries } from '../../apps/bookings/src/series/series.aggregate';
 import { random, underLoad } from './load';
 import type { RaceTask } from './race';

@@ -2,7 +2,7 @@ import type { Policy } from '@digitalhub/contracts';
 import { DomainError, addDays, instantOf, localDateOf, uuidv7, weekdayOf } from '@digitalhub/kernel';
 import type { Command, Committed } from '@digitalhub/platform';
 import { defaultPolicy } from '../../apps/bookings/src/booking/policy';
-import type { ReservationView } from '../../apps/bookings/src/booking/announcement';
+import type { ReservationView } from '../../apps/bookings/src/booking/reservation.messages';
 import type { GroupView } from '../../apps/bookings/src/reservation/group.commands';
 import { bookGroupCommand } from '../../apps/bookings/src/reservation/group.commands';
 import type { Reservation } from '../../apps/bookings/src/booking/reservation';
@@ -13,7 +13,8 @@ import {
   denyCommand,
   moveCommand,
 } from '../../apps/bookings/src/reservation/reservation.commands';
-import { type Spot, spotOf, wishOf } from '../../apps/bookings/src/booking/reservation.wish';
+import { requestOf } from '../../apps/bookings/src/booking/request';
+import { type Target, targetOf } from '../../apps/bookings/src/booking/target';
 import type { Bookable } from '../../apps/bookings/src/booking/rules/rule';
 import { changeOf } from './history';
 import type { Step } from './load';
@@ -85,10 +86,10 @@ async function meddle(
 async function group(track: Track): Promise<boolean> {
   const { start, end } = spotIn(track).place;
   const [first, second] = [pickOf(track, things), pickOf(track, things)];
-  const wishes = [...new Set([first, second])].map((each) => {
-    return wishOf(who(track), spotOf(each, { start, end }, policies[each.kind]));
+  const requests = [...new Set([first, second])].map((each) => {
+    return requestOf(who(track), targetOf(each, { start, end }, start, policies[each.kind]));
   });
-  const made = await refusedOr(track, track.execute<GroupView>(bookGroupCommand(uuidv7(), wishes, false)));
+  const made = await refusedOr(track, track.execute<GroupView>(bookGroupCommand(uuidv7(), requests, false)));
   made?.result.reservations.forEach((each) => track.note(changeOf(each)));
   return made !== undefined;
 }
@@ -129,16 +130,16 @@ const pickOf = <Item>({ next }: Track, items: readonly Item[]): Item =>
   items[Math.floor(next() * items.length)]!;
 
 /** An hour or two of anything, in this month or the next: moves cross the edge of months. */
-function spotIn(track: Track): Spot {
+function spotIn(track: Track): Target {
   const day = addDays(MONDAY, pickOf(track, [0, 1, 2, 28, 29, 30]));
   const start = instantOf(day, '08:00', ZONE) + pickOf(track, [0, 1, 2, 3, 4, 5, 6, 7, 8]) * HOUR;
   const chosen = pickOf(track, things);
-  return spotOf(chosen, { start, end: start + pickOf(track, [1, 2]) * HOUR }, policies[chosen.kind]);
+  return targetOf(chosen, { start, end: start + pickOf(track, [1, 2]) * HOUR }, start, policies[chosen.kind]);
 }
 
-function spotAgain(found: Reservation): Spot {
+function spotAgain(found: Reservation): Target {
   const own = things.find(({ id }) => id === found.resource) ?? things[0]!;
-  return spotOf(own, found, policies[own.kind]);
+  return targetOf(own, found, found.start, policies[own.kind]);
 }
 
 const TODAY = localDateOf(Date.now() + 7 * 24 * HOUR, ZONE);

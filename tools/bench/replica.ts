@@ -1,6 +1,6 @@
 import { createCommitter } from '@digitalhub/platform';
 import mongoose from 'mongoose';
-import { sheets } from '../../apps/bookings/src/booking/reservation.aggregate';
+import { sheets } from '../../apps/bookings/src/booking/sheet.aggregate';
 import { bookingClients, wishes } from './desks';
 import { underLoad } from './load';
 import type { ReplicaTask } from './replicas';

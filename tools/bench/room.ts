@@ -8,7 +8,7 @@ import {
   type Relay,
 } from '@digitalhub/platform';
 import mongoose, { type Connection } from 'mongoose';
-import { sheets } from '../../apps/bookings/src/booking/reservation.aggregate';
+import { sheets } from '../../apps/bookings/src/booking/sheet.aggregate';
 
 /** The broker and the database of this run, from the environment that `npm run bench` sets. */
 export function stack(): { brokers: string[]; mongoUri: string } {

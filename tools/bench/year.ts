@@ -4,7 +4,7 @@ import type { Command, Committed } from '@digitalhub/platform';
 import { ledgers } from '../../apps/bookings/src/booking/ledger.aggregate';
 import { defaultPolicy } from '../../apps/bookings/src/booking/policy';
 import { bookCommand, cancelCommand } from '../../apps/bookings/src/reservation/reservation.commands';
-import { stayOf } from '../../apps/bookings/src/booking/reservation.wish';
+import { bookingOf } from '../../apps/bookings/src/booking/request';
 import type { Bookable } from '../../apps/bookings/src/booking/rules/rule';
 import { attemptsFor } from '../../apps/bookings/src/series/attempts.service';
 import type { Attempt } from '../../apps/bookings/src/series/attempt.commands';
@@ -57,22 +57,24 @@ export interface Wanted {
 export async function seriesPair(execute: Execute, person: string, wanted: Wanted): Promise<boolean> {
   const attempts = attemptsOf(person, wanted);
   const [first] = attempts as [Attempt];
-  const { holder, place } = first.wish;
+  const { holder, place } = first.request;
   const times = { wallStart: place.wallStart, wallEnd: place.wallEnd, timeZone: ZONE };
   const rule = `FREQ=WEEKLY;COUNT=${wanted.weeks}`;
   const series = { id: uuidv7(), hub: 'bench', resource: place.resource, holder, rule, ...times };
   const booked = await accepted(execute(bookSeriesCommand({ series, attempts, choice: 'all-or-nothing' })));
   if (!booked) return false;
-  const found = new Map(attempts.map(({ wish }) => [wish.id, { _id: wish.id, ...stayOf(wish) }]));
+  const found = new Map(
+    attempts.map(({ request }) => [request.id, { _id: request.id, ...bookingOf(request) }]),
+  );
   await execute(cancelSeriesCommand({ id: series.id, revision: 1 }, found, { reason: 'changed-plans' }));
   return true;
 }
 
 /** The same for one week, as a reservation of its own. */
 export async function singlePair(execute: Execute, person: string, wanted: Wanted): Promise<boolean> {
-  const [{ wish }] = attemptsOf(person, { ...wanted, weeks: 1 }) as [Attempt];
-  if (!(await accepted(execute(bookCommand(wish))))) return false;
-  await execute(cancelCommand({ _id: wish.id, ...stayOf(wish) }, 'changed-plans'));
+  const [{ request }] = attemptsOf(person, { ...wanted, weeks: 1 }) as [Attempt];
+  if (!(await accepted(execute(bookCommand(request))))) return false;
+  await execute(cancelCommand({ _id: request.id, ...bookingOf(request) }, 'changed-plans'));
   return true;
 }
 
@@ -96,7 +98,11 @@ function attemptsOf(person: string, { desk, weekday, hour, weeks }: Wanted): Att
   const schedule = scheduleOf({ start, end, rule: `FREQ=WEEKLY;COUNT=${weeks}` }, ZONE);
   const caller = { subject: '', issuer: '', roles: ['staff' as const], hubs: ['bench'], person };
   const holder = { kind: 'person' as const, ref: person };
-  return attemptsFor({ resource: deskOf(desk), policy }, { caller, holder }, slotsOf(schedule));
+  return attemptsFor(
+    { resource: deskOf(desk), policy, asOf: Date.now() },
+    { caller, holder },
+    slotsOf(schedule),
+  );
 }
 
 const MONDAY = mondayAfter(localDateOf(Date.now() + 7 * DAY, ZONE));

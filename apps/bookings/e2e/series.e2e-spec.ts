@@ -10,7 +10,7 @@ import {
 import { addDays, weekdayOf } from '@digitalhub/kernel';
 import { type Listener, eventually, listenTo } from '@digitalhub/testing';
 import supertest from 'supertest';
-import type { SeriesView } from '../src/series/announcement';
+import type { SeriesView } from '../src/series/series.messages';
 import { type Headers, House, daily } from './house';
 
 let house: House;

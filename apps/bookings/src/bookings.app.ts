@@ -18,7 +18,7 @@ import { absences } from './absence/absence.aggregate';
 import type { AbsenceRefusal } from './absence/refusal';
 import { ledgers } from './booking/ledger.aggregate';
 import type { Refusal } from './booking/refusal';
-import { sheets } from './booking/reservation.aggregate';
+import { sheets } from './booking/sheet.aggregate';
 import type { RuleCode } from './booking/rules/rule';
 import { BookingsModule } from './bookings.module';
 import type { CalendarRefusal } from './calendar/refusal';
@@ -28,7 +28,7 @@ import { usages } from './persons/usage.aggregate';
 import { policies } from './policy/policy.store';
 import { visibilities, weekTotals } from './presence/presence.aggregate';
 import type { PresenceRefusal } from './presence/refusal';
-import type { LookRefusal } from './reservation/reason';
+import type { AccessRefusal } from './reservation/access-reason';
 import type { RoundRefusal } from './round/refusal';
 import { rounds } from './round/round.aggregate';
 import type { SeriesProblem } from './series/refusal';
@@ -148,7 +148,7 @@ export const bookingsApp: ServiceDefinition = {
       'occurrence-not-booked': 409,
       'occurrence-booked': 409,
     }),
-    ...problemTable<AbsenceRefusal | CalendarRefusal | LookRefusal | PresenceRefusal | WaitlistRefusal>({
+    ...problemTable<AbsenceRefusal | CalendarRefusal | AccessRefusal | PresenceRefusal | WaitlistRefusal>({
       'calendar-address-told-once': 409,
       'reason-missing': 400,
       'reason-invalid': 400,

@@ -1,7 +1,7 @@
 import { addDays } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import type { DayWish, DrawInput, Entrant, Level } from '../src/round/draw/draw-input';
-import { type HalfDay, PARTS, type Part, halfDaysOf, meets } from '../src/booking/half-day';
+import { type HalfDay, DAY_PARTS, type DayPart, halfDaysOf, meets } from '../src/booking/half-day';
 
 export const MONDAY = '2026-11-23';
 export const dateOf = (day: number) => addDays(MONDAY, day);
@@ -16,7 +16,7 @@ export interface Shape {
   readonly days: number;
   readonly desks: number;
   readonly people: number;
-  readonly parts?: readonly Part[];
+  readonly parts?: readonly DayPart[];
   readonly levels?: readonly Level[];
   /** Some people fit only some desks, and some desks are taken for a while. */
   readonly needs?: boolean;
@@ -24,7 +24,7 @@ export interface Shape {
 }
 
 /** Wishes for several parts of the same days; no half-day twice. */
-function wishesOn({ days, parts = PARTS, levels = ['must', 'like'] }: Shape): fc.Arbitrary<DayWish[]> {
+function wishesOn({ days, parts = DAY_PARTS, levels = ['must', 'like'] }: Shape): fc.Arbitrary<DayWish[]> {
   const one = fc.record({
     date: fc.integer({ min: 0, max: days - 1 }).map(dateOf),
     part: fc.constantFrom(...parts),

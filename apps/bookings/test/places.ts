@@ -1,6 +1,8 @@
 import type { Policy, WeeklyOpening } from '@digitalhub/contracts';
 import { type Instant, type Interval, instantOf } from '@digitalhub/kernel';
-import { type Spot, placeAt, spotOf } from '../src/booking/reservation.wish';
+import { type Target, targetOf } from '../src/booking/target';
+import type { Place } from '../src/booking/reservation';
+import { requireTargetNow } from '../src/booking/request';
 import type { Bookable } from '../src/booking/rules/rule';
 
 export const BERLIN = 'Europe/Berlin';
@@ -37,8 +39,15 @@ export function desk(id = 'zeitz-desk-1', members: Partial<Bookable> = {}): Book
   };
 }
 
-/** A spot on a resource, which must be a place that it has. */
-export function placed(interval: Interval, resource = desk(), policy?: Policy): Spot {
+/** The place of an interval on a resource. Refuses with the first rule that place and time break. */
+export function placeAt(resource: Bookable, interval: Interval): Place {
+  const target = targetOf(resource, interval, interval.start);
+  requireTargetNow(target, interval.start);
+  return target.place;
+}
+
+/** A target on a resource, which must be a place that it has. */
+export function placed(interval: Interval, resource = desk(), policy?: Policy): Target {
   placeAt(resource, interval);
-  return spotOf(resource, interval, policy);
+  return targetOf(resource, interval, interval.start, policy);
 }

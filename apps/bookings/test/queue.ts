@@ -3,9 +3,9 @@ import { DomainError, type Instant, type Interval, overlaps } from '@digitalhub/
 import * as fc from 'fast-check';
 import type { Reservation } from '../src/booking/reservation';
 import { isLive } from '../src/booking/reservation';
-import { sheets } from '../src/booking/reservation.aggregate';
+import { sheets } from '../src/booking/sheet.aggregate';
 import { bookCommand, cancelCommand, confirmCommand } from '../src/reservation/reservation.commands';
-import { wishOf } from '../src/booking/reservation.wish';
+import { requestOf } from '../src/booking/request';
 import { type Entry, queueOf, wants } from '../src/waitlist/entry';
 import { waitlistIdOf, waitlistRef, waitlists } from '../src/waitlist/waitlist.aggregate';
 import {
@@ -119,14 +119,14 @@ export class Queue {
 
   join(who: number, index: number | undefined, interval: Interval): void {
     const wanted = index === undefined ? desks : [desks[index]!];
-    const wishes = wanted.map((each) => this.wish(who, each.id, interval));
+    const requests = wanted.map((each) => this.requestOf(who, each.id, interval));
     const joining = {
       ...{ _id: `e${++this.ids}`, person: person(who), hub: 'zeitz', kind: 'desk' as const, date: DATE },
       ...{ timeZone: 'Europe/Berlin', ...interval, roles: ['staff'], stopsAt: interval.start - HOUR },
       aggregates: [LIST] as const,
       ...(index !== undefined && { resource: desks[index]!.id }),
     };
-    this.memory.execute(joinCommand(joining, wishes), this.now);
+    this.memory.execute(joinCommand(joining, requests), this.now);
   }
 
   /** What a message about something free leads to; the messages say no more than that. */
@@ -135,7 +135,7 @@ export class Queue {
       const queue = queueOf(this.entries()).filter((entry) => wants(entry, id));
       const candidates = queue.map((entry) => {
         const who = Number(entry.person.slice(-12));
-        return { entry: entry._id, wish: this.wish(who, id, entry) };
+        return { entry: entry._id, request: this.requestOf(who, id, entry) };
       });
       if (candidates.length > 0) this.memory.execute(settleCommand(LIST, id, candidates), this.now);
     }
@@ -153,13 +153,13 @@ export class Queue {
     this.settle();
   }
 
-  private wish(who: number, resource: string, interval: Interval) {
+  private requestOf(who: number, resource: string, interval: Interval) {
     const place = placed(
       { start: interval.start, end: interval.end },
       desks.find(({ id }) => id === resource),
       this.policy,
     );
-    return wishOf({ id: `o${++this.ids}`, holder: holder(who) }, place);
+    return requestOf({ id: `o${++this.ids}`, holder: holder(who) }, place);
   }
 
   private onReservation(pick: number, command: (row: Reservation) => ReturnType<typeof cancelCommand>): void {

@@ -12,7 +12,8 @@ import {
   moveCommand,
   releaseCommand,
 } from '../src/reservation/reservation.commands';
-import { type Spot, spotOf, wishOf } from '../src/booking/reservation.wish';
+import { requestOf } from '../src/booking/request';
+import { type Target, targetOf } from '../src/booking/target';
 import type { Bookable } from '../src/booking/rules/rule';
 import { MINUTE, desk } from './places';
 import type { Timetable } from './timetable';
@@ -90,27 +91,27 @@ export function playAct(timetable: Timetable, act: Act, index: number, epoch: In
 
 function commandOf(timetable: Timetable, act: Act, index: number, epoch: Instant) {
   const start = epoch + act.from * QUARTER;
-  const spot = (thing: Bookable): Spot =>
-    spotOf(thing, { start, end: start + act.length * QUARTER }, policies[thing.kind]);
+  const target = (thing: Bookable): Target =>
+    targetOf(thing, { start, end: start + act.length * QUARTER }, start, policies[thing.kind]);
   const holder = { kind: 'person' as const, ref: act.person };
   const who = { id: `r${index}`, holder };
-  if (act.kind === 'book') return bookCommand({ ...who, ...spot(act.thing) });
-  if (act.kind === 'hold') return bookCommand({ ...who, hold: true, ...spot(act.thing) });
+  if (act.kind === 'book') return bookCommand({ ...who, ...target(act.thing) });
+  if (act.kind === 'hold') return bookCommand({ ...who, hold: true, ...target(act.thing) });
   if (act.kind === 'group') {
-    const wishes = [act.thing, act.other].map((thing, at) =>
-      wishOf({ id: `r${index}-${at}`, holder }, spot(thing)),
+    const requests = [act.thing, act.other].map((thing, at) =>
+      requestOf({ id: `r${index}-${at}`, holder }, target(thing)),
     );
-    return bookGroupCommand(`g${index}`, wishes, false);
+    return bookGroupCommand(`g${index}`, requests, false);
   }
   const rows = [...timetable.rows.values()];
   const row = rows[act.pick % Math.max(rows.length, 1)];
   if (!row) return undefined;
   const own = things.find(({ id }) => id === row.resource)!;
   const commands: Readonly<Record<string, () => Parameters<Timetable['execute']>[0]>> = {
-    move: () => moveCommand(row, spot(act.thing)),
+    move: () => moveCommand(row, target(act.thing)),
     confirm: () => confirmCommand(row),
     cancel: () => cancelCommand(row, 'other'),
-    approve: () => approveCommand(row, spotOf(own, row, policies[own.kind])),
+    approve: () => approveCommand(row, targetOf(own, row, row.start, policies[own.kind])),
     deny: () => denyCommand(row, 'other'),
     'check-in': () => checkInCommand(row),
     release: () => releaseCommand(row),

@@ -3,8 +3,9 @@ import { type Instant, instantOf, uuidv7 } from '@digitalhub/kernel';
 import { cancelCommand } from '../src/reservation/reservation.commands';
 import type { Reservation } from '../src/booking/reservation';
 import { isLive } from '../src/booking/reservation';
-import { sheets } from '../src/booking/reservation.aggregate';
-import { type Wish, spotOf, wishOf } from '../src/booking/reservation.wish';
+import { sheets } from '../src/booking/sheet.aggregate';
+import { requestOf, type WritableRequest } from '../src/booking/request';
+import { targetOf } from '../src/booking/target';
 import { timeOf } from '../src/round/desks.service';
 import type { DayWish } from '../src/round/draw/draw-input';
 import {
@@ -14,7 +15,7 @@ import {
   endCommand,
   offerCommand,
 } from '../src/round/freed.commands';
-import { type Part, halfDaysOf } from '../src/booking/half-day';
+import { type DayPart, halfDaysOf } from '../src/booking/half-day';
 import { isKept } from '../src/booking/grant';
 import type { Participant } from '../src/round/participant';
 import { type Planned, type Round, isPlanned } from '../src/round/round';
@@ -115,7 +116,7 @@ export class RoundGame {
     if (!next) return;
     const writing = (index: number): Writing => ({
       ...{ participant: next._id, index },
-      wish: this.wishFor(next.person, next.grants[index]!),
+      request: this.requestFor(next.person, next.grants[index]!),
     });
     for (let time = 0; time < times; time++)
       this.memory.execute(writeCommand(ROUND, pendingOf(next).map(writing)), this.now);
@@ -151,7 +152,7 @@ export class RoundGame {
         const candidates = candidatesFor(offer, this.planned, this.participants);
         const askings = candidates.map(({ participant: { person }, part }) => ({
           ...{ person, part },
-          wish: this.wishFor(person, { ...offer, part }),
+          request: this.requestFor(person, { ...offer, part }),
         }));
         this.memory.execute(offerCommand(ROUND, offer.id, askings, uuidv7()), this.now);
         const after = this.planned.offers.find(({ id }) => id === offer.id);
@@ -175,7 +176,10 @@ export class RoundGame {
     };
     this.memory.execute(proposeCommand(ROUND, proposal), this.now);
     const swap = this.planned.swaps.at(-1)!;
-    const side = (found: Reservation, person: string) => ({ found, wish: this.wishForPlace(found, person) });
+    const side = (found: Reservation, person: string) => ({
+      found,
+      request: this.requestForPlace(found, person),
+    });
     const sides = [side(offered, swap.to), side(wanted, swap.from)] as const;
     this.memory.execute(acceptSwapCommand(ROUND, swap, swap.to, sides), this.now);
   }
@@ -199,19 +203,19 @@ export class RoundGame {
     };
   }
 
-  private wishForPlace({ _id, resource, start, end }: Reservation, person: string): Wish {
-    const wisher = { id: _id, holder: { kind: 'person' as const, ref: person }, round: ROUND };
-    const wish = wishOf(wisher, spotOf(this.deskOf(resource), { start, end }, policy));
-    return { ...wish, occasion: 'move', keptStart: start };
+  private requestForPlace({ _id, resource, start, end }: Reservation, person: string): WritableRequest {
+    const requester = { id: _id, holder: { kind: 'person' as const, ref: person }, round: ROUND };
+    const request = requestOf(requester, targetOf(this.deskOf(resource), { start, end }, this.now, policy));
+    return { ...request, occasion: 'move', keptStart: start };
   }
 
-  private wishFor(
+  private requestFor(
     person: string,
-    { resource, date, part }: { resource: string; date: string; part: Part },
-  ): Wish {
+    { resource, date, part }: { resource: string; date: string; part: DayPart },
+  ): WritableRequest {
     const time = timeOf(this.deskOf(resource), date, part, policy.noon)!;
-    const wisher = { id: uuidv7(), holder: { kind: 'person' as const, ref: person }, round: ROUND };
-    return wishOf(wisher, spotOf(this.deskOf(resource), time, policy));
+    const requester = { id: uuidv7(), holder: { kind: 'person' as const, ref: person }, round: ROUND };
+    return requestOf(requester, targetOf(this.deskOf(resource), time, this.now, policy));
   }
 
   private deskOf(id: string) {

@@ -5,12 +5,12 @@ import type { Caller } from '@digitalhub/platform';
 import { defaultPolicy } from '../src/booking/policy';
 import { type Reservation, isLive } from '../src/booking/reservation';
 import { cancelCommand, checkInCommand, moveCommand } from '../src/reservation/reservation.commands';
-import { sheets } from '../src/booking/reservation.aggregate';
-import { spotOf } from '../src/booking/reservation.wish';
+import { sheets } from '../src/booking/sheet.aggregate';
+import { targetOf } from '../src/booking/target';
 import type { Bookable } from '../src/booking/rules/rule';
-import type { SeriesView } from '../src/series/announcement';
+import type { SeriesView } from '../src/series/series.messages';
 import {
-  type Ground,
+  type TargetResource,
   attemptFor,
   attemptsFor,
   attemptsOf,
@@ -18,7 +18,7 @@ import {
   slotOfEntry,
 } from '../src/series/attempts.service';
 import { changeSeriesCommand } from '../src/series/change.commands';
-import { courseOf } from '../src/series/course';
+import { effectOf } from '../src/series/change-effect';
 import { scheduleOf, slotsOf } from '../src/series/schedule';
 import { type Series, entryOf, isAhead } from '../src/series/series';
 import {
@@ -57,7 +57,7 @@ export class SeriesBook {
     const { resource = desk(), start, end } = wanted;
     const schedule = scheduleOf(wanted, BERLIN);
     const asking = askingOf(wanted.person);
-    const attempts = attemptsFor(this.ground(resource), asking, slotsOf(schedule));
+    const attempts = attemptsFor(this.targetResource(resource), asking, slotsOf(schedule));
     const place = { hub: resource.hub, resource: resource.id, holder: asking.holder, timeZone: BERLIN };
     const times = { rule: formatRecurrence(schedule.recurrence), wallStart: start, wallEnd: end };
     const series = { id: randomUUID(), ...place, ...times };
@@ -67,18 +67,23 @@ export class SeriesBook {
   precheck(wanted: Repeated): SeriesPrecheck {
     const { resource = desk() } = wanted;
     const slots = slotsOf(scheduleOf(wanted, BERLIN));
-    const attempts = attemptsFor(this.ground(resource), askingOf(wanted.person), slots);
+    const attempts = attemptsFor(this.targetResource(resource), askingOf(wanted.person), slots);
     return this.memory.execute(precheckCommand(attempts, BERLIN), this.now);
   }
 
   change(id: string, change: Omit<SeriesChange, 'choice'> & { choice?: SeriesChoice }, revision?: number) {
     const series = this.series(id);
     const { choice = 'all-or-nothing' } = change;
-    const course = courseOf(series, { ...change, choice }, this.now);
-    const resource = this.resources.find((each) => each.id === course.next.resource);
-    const attempts = attemptsOf(course, this.ground(resource!), askingOf(series.holder.ref), this.rows());
-    const reservations = living(course.affected, this.rows());
-    const known = { revision: revision ?? series.revision, course, later: randomUUID(), choice };
+    const effect = effectOf(series, { ...change, choice }, this.now);
+    const resource = this.resources.find((each) => each.id === effect.next.resource);
+    const attempts = attemptsOf(
+      effect,
+      this.targetResource(resource!),
+      askingOf(series.holder.ref),
+      this.rows(),
+    );
+    const reservations = living(effect.affected, this.rows());
+    const known = { revision: revision ?? series.revision, effect, later: randomUUID(), choice };
     return this.run(changeSeriesCommand(series, { ...known, attempts, reservations }));
   }
 
@@ -93,7 +98,10 @@ export class SeriesBook {
     const entry = entryOf(series, occurrence);
     const resource = this.resources.find((each) => each.id === entry.resource);
     const slot = slotOfEntry(entry);
-    const attempt = attemptFor(this.ground(resource!), askingOf(series.holder.ref), { occurrence, slot });
+    const attempt = attemptFor(this.targetResource(resource!), askingOf(series.holder.ref), {
+      occurrence,
+      slot,
+    });
     return this.run(reAddCommand(series, attempt, this.rows().get(entry.reservation ?? '')));
   }
 
@@ -106,8 +114,13 @@ export class SeriesBook {
 
   /** Moves one reservation by itself. */
   move(reservation: string, start: string, end: string): void {
-    const spot = spotOf(desk(), { start: at(start), end: at(end) }, this.ground(desk()).policy);
-    this.memory.execute(moveCommand(this.rows().get(reservation)!, spot), this.now);
+    const target = targetOf(
+      desk(),
+      { start: at(start), end: at(end) },
+      this.now,
+      this.targetResource(desk()).policy,
+    );
+    this.memory.execute(moveCommand(this.rows().get(reservation)!, target), this.now);
   }
 
   checkIn(reservation: string): void {
@@ -138,8 +151,8 @@ export class SeriesBook {
     return series;
   }
 
-  private ground(resource: Bookable): Ground {
-    return { resource, policy: { ...defaultPolicy(resource.hub, 'desk'), ...this.rules } };
+  private targetResource(resource: Bookable): TargetResource {
+    return { resource, policy: { ...defaultPolicy(resource.hub, 'desk'), ...this.rules }, asOf: this.now };
   }
 
   private run(command: ReturnType<typeof skipCommand>): SeriesView {

@@ -2,7 +2,7 @@ import type { AnyChange, AnyRef, Command, Loaded } from '@digitalhub/platform';
 import type { Instant } from '@digitalhub/kernel';
 import type { Ledger } from '../src/booking/ledger';
 import { type Reservation, dueAtOf, isLive } from '../src/booking/reservation';
-import { sheets } from '../src/booking/reservation.aggregate';
+import { sheets } from '../src/booking/sheet.aggregate';
 import type { Sheet } from '../src/booking/sheet';
 
 /** A message that a command sent, by the short name of its type; requests for notices are left out. */

@@ -3,7 +3,7 @@ import { createCommitter } from '@digitalhub/platform';
 import type { Connection } from 'mongoose';
 import { ledgers } from '../src/booking/ledger.aggregate';
 import { defaultPolicy } from '../src/booking/policy';
-import { sheets } from '../src/booking/reservation.aggregate';
+import { sheets } from '../src/booking/sheet.aggregate';
 import { attemptsFor } from '../src/series/attempts.service';
 import { scheduleOf, slotsOf } from '../src/series/schedule';
 import { allSeries } from '../src/series/series.aggregate';
@@ -31,7 +31,8 @@ export function yearOf(id: string) {
   const schedule = scheduleOf({ ...times, rule }, BERLIN);
   const caller = { subject: 's', issuer: 'i', roles: ['staff' as const], hubs: ['zeitz'], person };
   const holder = { kind: 'person' as const, ref: person };
-  const attempts = attemptsFor({ resource: desk(id), policy }, { caller, holder }, slotsOf(schedule));
+  const on = { resource: desk(id), policy, asOf: Date.now() };
+  const attempts = attemptsFor(on, { caller, holder }, slotsOf(schedule));
   const place = { hub: 'zeitz', resource: id, holder, timeZone: BERLIN };
   const series = { id: randomUUID(), ...place, rule, wallStart: times.start, wallEnd: times.end };
   return { id: series.id, command: bookSeriesCommand({ series, attempts, choice: 'all-or-nothing' }) };

@@ -1,7 +1,7 @@
 import type { Absence as AbsenceView } from '@digitalhub/contracts';
 import { DomainError, type LocalDate } from '@digitalhub/kernel';
 import type { AnyRef, Command, IdempotencyKey } from '@digitalhub/platform';
-import { changesTo } from '../booking/reservation.aggregate';
+import { changesTo } from '../booking/sheet.aggregate';
 import { type Reservation, cancel as giveUp, isLive } from '../booking/reservation';
 import { refsOf, reservationIn } from '../reservation/reservation.commands';
 import {
@@ -63,13 +63,13 @@ export function releaseCommand(person: string, id: string, portion: readonly Res
     decide(loaded, now) {
       const { doc } = loaded.get(ref);
       if (absenceIn(doc, id)?.status !== 'releasing') return { result: 0, changes: [] };
-      const plan = changesTo(loaded, now);
+      const changes = changesTo(loaded, now);
       const open = portion
         .map((found) => reservationIn(loaded, found))
         .filter((each) => isLive(each) && each.status !== 'checked-in' && each.end > now);
-      for (const each of open) plan.replace(each, giveUp(each, 'absence', now));
+      for (const each of open) changes.replace(each, giveUp(each, 'absence', now));
       if (open.length === 0) return { result: 0, changes: [] };
-      return { result: open.length, changes: [{ ref, doc: count(doc, id, open.length) }, ...plan.all()] };
+      return { result: open.length, changes: [{ ref, doc: count(doc, id, open.length) }, ...changes.all()] };
     },
   };
 }

@@ -3,7 +3,7 @@ import { Database, readAggregate, readRows } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import type { Reservation } from '../booking/reservation';
-import { sheets } from '../booking/reservation.aggregate';
+import { sheets } from '../booking/sheet.aggregate';
 import type { Absences } from './absence';
 import { absences } from './absence.aggregate';
 

@@ -3,11 +3,11 @@ import type { AnyChange, AnyRef, Loaded, OutgoingMessage, Ref } from '@digitalhu
 import { type Ledger, type LedgerEntry, entered, ledgerIdOf, struck } from './ledger';
 import { ledgerRef } from './ledger.aggregate';
 import { type Sheet, coverBelow, resourceOf, uncoverBelow } from './sheet';
-import { changed, moved, movedIn, movedOut } from './announcement';
+import { changed, moved, movedIn, movedOut } from './reservation.messages';
 import { type Mails, noticesOf } from './notices';
 import { type Reservation, isLive, lapsesAt, samePlace } from './reservation';
 import { daysOf } from './rules/days';
-import type { PlanView } from './rules/rule';
+import type { Existing } from './rules/rule';
 
 interface SheetDraft {
   doc?: Sheet;
@@ -21,7 +21,7 @@ const NOON = '12:00';
  * What one decision changes, over what it loaded: slots, rows, ledgers and messages stay in step, and whoever looks
  * sees what was added before. Nobody else writes sheets and ledgers. `changesTo` makes one.
  */
-export class Changes implements PlanView {
+export class Changes implements Existing {
   private readonly sheets = new Map<string, SheetDraft>();
   private readonly ledgers = new Map<string, Ledger>();
   private readonly rows = new Map<string, Reservation>();
@@ -80,10 +80,10 @@ export class Changes implements PlanView {
   }
 
   private rebook(before: Reservation, after: Reservation): void {
-    const stays = isLive(after) && samePlace(before, after);
+    const isUnmoved = isLive(after) && samePlace(before, after);
     this.rows.set(after._id, after);
-    if (!stays) this.give(before);
-    if (!stays && isLive(after)) this.take(after);
+    if (!isUnmoved) this.give(before);
+    if (!isUnmoved && isLive(after)) this.take(after);
     this.tell(after, noticesOf(before, after, this.now, this.mails));
     if (samePlace(before, after)) return this.tell(after, changed(after), after);
     if (before.aggregates[0] === after.aggregates[0]) return this.tell(after, moved(before, after), after);

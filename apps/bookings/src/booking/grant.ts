@@ -1,4 +1,4 @@
-import type { Part } from './half-day';
+import type { DayPart } from './half-day';
 
 /** What became of a desk that somebody had by a round. */
 export type Fate = 'returned' | 'late' | 'missed';
@@ -7,7 +7,7 @@ export type Fate = 'returned' | 'late' | 'missed';
 export interface Grant {
   readonly resource: string;
   readonly date: string;
-  readonly part: Part;
+  readonly part: DayPart;
   /** Absent until it is written. */
   readonly reservation?: string;
   readonly how: 'draw' | 'offer' | 'swap';
@@ -21,7 +21,7 @@ export interface Grant {
 export interface GivenBack {
   readonly resource: string;
   readonly date: string;
-  readonly part: Part;
+  readonly part: DayPart;
   /** The offer to one person that is open now. */
   readonly standing?: { readonly reservation: string };
   /** Nobody is left to ask: what is free of it is first come. */

@@ -1,14 +1,15 @@
 import { at, placed, span } from '../../test/places';
 import { noticesOf } from './notices';
 import { type Reservation, book, cancel, checkIn, confirm, hold, move } from './reservation';
-import { stayOf, wishOf } from './reservation.wish';
+import { bookingOf, requestOf } from './request';
 
 const holder = { kind: 'person' as const, ref: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11' };
 const now = at('2026-11-20 09:00');
-const stayOn = (day: string) => stayOf(wishOf({ id: 'r', holder }, placed(span(day, '09:00', '17:00'))));
+const stayOn = (day: string) =>
+  bookingOf(requestOf({ id: 'r', holder }, placed(span(day, '09:00', '17:00'))));
 const checkInRules = { opensBeforeMinutes: 30, autoReleaseAfterMinutes: 45, nudgeBeforeMinutes: 15 };
-const stay = stayOn('2026-11-23');
-const guarded = { ...stay, policy: { ...stay.policy!, checkIn: checkInRules } };
+const booking = stayOn('2026-11-23');
+const guarded = { ...booking, policy: { ...booking.policy!, checkIn: checkInRules } };
 
 const saidOf = (before: Reservation | undefined, after: Reservation) =>
   noticesOf(before, after, now).map(({ message, data }) => {
@@ -23,8 +24,8 @@ const saidOf = (before: Reservation | undefined, after: Reservation) =>
 
 describe('what the holder hears', () => {
   it('is the confirmation with its entry, also after a hold, and the end of both', () => {
-    const firm = book('r', holder, stay);
-    const held = hold('r', holder, stay, now);
+    const firm = book('r', holder, booking);
+    const held = hold('r', holder, booking, now);
     expect(saidOf(undefined, held)).toEqual([]);
     expect(saidOf(undefined, firm)).toEqual([
       ['reservation-confirmed', 'REQUEST', '2026-11-20T08:00:00.001Z'],
@@ -39,7 +40,7 @@ describe('what the holder hears', () => {
   });
 
   it('is nothing of what others tell as a whole, and nothing where there is no person', () => {
-    const firm = book('r', holder, stay);
+    const firm = book('r', holder, booking);
     expect(saidOf(undefined, { ...firm, series: { id: 's', occurrence: 'o' } })).toEqual([]);
     expect(saidOf(undefined, { ...firm, round: 'zeitz/2026-W48' })).toEqual([]);
     expect(saidOf(undefined, { ...firm, holder: { ...holder, kind: 'event' } })).toEqual([]);
@@ -59,7 +60,7 @@ describe('what the holder hears', () => {
   });
 
   it('goes out as one mail for what was booked at once', () => {
-    const [notice] = noticesOf(undefined, { ...book('r', holder, stay), group: 'g' }, now);
+    const [notice] = noticesOf(undefined, { ...book('r', holder, booking), group: 'g' }, now);
     expect(notice?.data).toMatchObject({ cause: 'g' });
   });
 });

@@ -1,7 +1,8 @@
 import { given } from '@digitalhub/testing';
-import { BERLIN, HOUR, MINUTE, at, daily, desk, span } from '../../test/places';
+import { BERLIN, HOUR, MINUTE, at, daily, desk, placeAt, span } from '../../test/places';
 import { instantOfText } from './place';
-import { placeAt, spotOf, wishOf } from './reservation.wish';
+import { requestOf } from './request';
+import { targetOf } from './target';
 import { requireAllowed } from './rules/judge';
 
 const DAY = 24 * HOUR;
@@ -192,25 +193,25 @@ describe('the stage of a hub', () => {
 describe('the start', () => {
   const nine = at('2026-11-23 09:00');
   const nobody = { reservationsAt: () => [], ledgerOf: () => [] };
-  const wish = wishOf(
+  const request = requestOf(
     { id: 'a', holder: { kind: 'person', ref: 'p' } },
-    spotOf(desk(), { start: nine, end: nine + HOUR }),
+    targetOf(desk(), { start: nine, end: nine + HOUR }, nine),
   );
 
   it('may lie in the quarter hour that is running, not before', () => {
-    given(wish)
+    given(request)
       .when((each) => requireAllowed(nobody, each, nine + 15 * MINUTE - 1))
       .then(undefined);
-    given(wish)
+    given(request)
       .when((each) => requireAllowed(nobody, each, nine + 15 * MINUTE))
       .thenRefused('in-the-past');
   });
 
   it('lies at most 400 days ahead', () => {
-    given(wish)
+    given(request)
       .when((each) => requireAllowed(nobody, each, nine - 400 * DAY))
       .then(undefined);
-    given(wish)
+    given(request)
       .when((each) => requireAllowed(nobody, each, nine - 400 * DAY - 1))
       .thenRefused('too-far');
   });

@@ -25,7 +25,7 @@ export function refused(code: ChangeRefusal, sentence: string, details?: ErrorDe
   return new DomainError(code, sentence, details);
 }
 
-/** A refusal of a wish that names the field. */
+/** A refusal of a request that names the field. */
 export function misplaced(code: RequestRefusal, pointer: string, detail: string): DomainError {
   return new DomainError(code, detail, { errors: [{ pointer, code, detail }] });
 }

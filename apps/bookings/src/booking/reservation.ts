@@ -46,9 +46,9 @@ export interface Terms {
 }
 
 /** A place and the rules that it is taken by. */
-export type Stay = KeptPlace & Terms;
+export type Booking = KeptPlace & Terms;
 
-interface Booked extends Stay {
+interface Booked extends Booking {
   readonly _id: string;
   readonly holder: Holder;
   /** Counts the changes from 1. */
@@ -91,13 +91,13 @@ export type Reservation = Live | Ended;
 const MINUTE = 60_000;
 
 /** Keeps a place free for some minutes. */
-export function hold(id: string, holder: Holder, place: Stay, now: Instant): Held {
+export function hold(id: string, holder: Holder, place: Booking, now: Instant): Held {
   const heldUntil = now + (place.policy ?? DEFAULT_POLICY).holdMinutes * MINUTE;
   return { _id: id, holder, ...place, revision: 1, status: 'held', heldUntil };
 }
 
 /** Books a place, or asks for it where the policy wants a manager's word. */
-export function book(id: string, holder: Holder, place: Stay): Confirmed | Requested {
+export function book(id: string, holder: Holder, place: Booking): Confirmed | Requested {
   return { _id: id, holder, ...place, revision: 1, status: firm(place) };
 }
 
@@ -179,7 +179,7 @@ export function release(reservation: Reservation, now: Instant): Released {
  * Takes a live reservation to another place, by the rules that hold there: where these want a manager's word, what was
  * firm becomes a request. One that is checked in stays on its resource and keeps its start: only its end can change.
  */
-export function move(reservation: Reservation, place: Stay, now: Instant): Live {
+export function move(reservation: Reservation, place: Booking, now: Instant): Live {
   if (!isLive(reservation)) throw over(reservation);
   if (reservation.end <= now || place.end <= now) throw past();
   if (reservation.status === 'checked-in' && !startsAlike(reservation, place)) {

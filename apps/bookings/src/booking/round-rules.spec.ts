@@ -2,9 +2,10 @@ import { DEFAULT_POLICY, type Policy, type RoundRules } from '@digitalhub/contra
 import { addDays } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import { at, desk, span } from '../../test/places';
-import { spotOf, wishOf } from './reservation.wish';
+import { requestOf } from './request';
+import { targetOf } from './target';
 import { judge } from './rules/judge';
-import type { LedgerEntry, RoundStanding } from './rules/rule';
+import type { LedgerEntry, RoundProgress } from './rules/rule';
 
 const MONDAY = '2026-11-23';
 const CUT_OFF = at('2026-11-19 12:00');
@@ -32,22 +33,25 @@ function codes(
   date: string,
   now: number,
   {
-    standing,
+    progress,
     entries = [],
     round,
-  }: { standing?: RoundStanding; entries?: LedgerEntry[]; round?: string } = {},
+  }: { progress?: RoundProgress; entries?: LedgerEntry[]; round?: string } = {},
 ) {
-  const resource = desk('zeitz-desk-1', standing && { rounds: new Map([[MONDAY, standing]]) });
+  const resource = desk('zeitz-desk-1', progress && { rounds: new Map([[MONDAY, progress]]) });
   const holder = { kind: 'person' as const, ref: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11' };
-  const wish = wishOf({ id: 'r1', holder, round }, spotOf(resource, span(date, '08:00', '17:00'), policy));
-  const plan = {
+  const request = requestOf(
+    { id: 'r1', holder, round },
+    targetOf(resource, span(date, '08:00', '17:00'), now, policy),
+  );
+  const existing = {
     reservationsAt: () => [],
     ledgerOf: (_: string, month: string) => (month === '2026-11' ? entries : []),
   };
-  return judge(plan, wish, now).map(({ code }) => code);
+  return judge(existing, request, now).map(({ code }) => code);
 }
 
-const published = (given: [string, string][] = []): RoundStanding => ({
+const published = (given: [string, string][] = []): RoundProgress => ({
   published: true,
   dates: Array.from({ length: 5 }, (_, day) => addDays(MONDAY, day)),
   given: new Map(given),
@@ -56,15 +60,15 @@ const published = (given: [string, string][] = []): RoundStanding => ({
 it('closes every day of a round to first come until its plan is published', () => {
   fc.assert(
     fc.property(anyDay, fc.boolean(), (date, announced) => {
-      const standing = announced ? { ...published(), published: false } : undefined;
-      expect(codes(date, before, { standing })).toEqual(['round-pending']);
-      expect(codes(date, before, { standing, round: 'zeitz/2026-W48' })).toEqual([]);
+      const progress = announced ? { ...published(), published: false } : undefined;
+      expect(codes(date, before, { progress })).toEqual(['round-pending']);
+      expect(codes(date, before, { progress, round: 'zeitz/2026-W48' })).toEqual([]);
     }),
   );
 });
 
 it('stays closed after the cut-off while the plan is written, and opens where there was no round in time', () => {
-  expect(codes(MONDAY, CUT_OFF, { standing: { ...published(), published: false } })).toEqual([
+  expect(codes(MONDAY, CUT_OFF, { progress: { ...published(), published: false } })).toEqual([
     'round-pending',
   ]);
   expect(codes(MONDAY, CUT_OFF)).toEqual([]);
@@ -78,11 +82,11 @@ it('keeps a desk that was given back until nobody is left to offer it to', () =>
   fc.assert(
     fc.property(anyDay, fc.constantFrom('am', 'pm'), (date, half) => {
       const given = published([[`zeitz-desk-1@${date}/${half}`, 'other']]);
-      expect(codes(date, CUT_OFF, { standing: given })).toEqual(['round-offer']);
+      expect(codes(date, CUT_OFF, { progress: given })).toEqual(['round-offer']);
       expect(
-        codes(date, CUT_OFF, { standing: published([[`zeitz-desk-2@${date}/${half}`, 'other']]) }),
+        codes(date, CUT_OFF, { progress: published([[`zeitz-desk-2@${date}/${half}`, 'other']]) }),
       ).toEqual([]);
-      expect(codes(date, CUT_OFF, { standing: published([[`zeitz-desk-1@${date}/${half}`, 'r1']]) })).toEqual(
+      expect(codes(date, CUT_OFF, { progress: published([[`zeitz-desk-1@${date}/${half}`, 'r1']]) })).toEqual(
         [],
       );
     }),
@@ -107,7 +111,7 @@ it('lets one person book half-days up to the cap, what the round gave not counte
       ];
       const used = booked.filter((day) => day >= 0).length;
       const expected = used + 2 > 2 ? ['first-come-cap'] : [];
-      expect(codes(MONDAY, CUT_OFF, { standing: published(), entries })).toEqual(expected);
+      expect(codes(MONDAY, CUT_OFF, { progress: published(), entries })).toEqual(expected);
     }),
   );
 });

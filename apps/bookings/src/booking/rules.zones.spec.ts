@@ -1,8 +1,9 @@
 import { DEFAULT_POLICY, type Policy, type PolicyProfile } from '@digitalhub/contracts';
 import { HOUR, MINUTE, at, daily, desk, span } from '../../test/places';
-import { spotOf, wishOf } from './reservation.wish';
+import { requestOf } from './request';
+import { targetOf } from './target';
 import { examine, judge } from './rules/judge';
-import type { Bookable, LedgerEntry, Neighbour, PlanView } from './rules/rule';
+import type { Bookable, LedgerEntry, Neighbour, Existing } from './rules/rule';
 
 const now = at('2026-11-20 12:00');
 const monday = '2026-11-23';
@@ -16,24 +17,25 @@ const policy = (members: Partial<PolicyProfile> = {}): Policy => ({
   ...members,
 });
 
-const nothing: PlanView = { reservationsAt: () => [], ledgerOf: () => [] };
+const nothing: Existing = { reservationsAt: () => [], ledgerOf: () => [] };
 
 interface Asked {
   readonly policy?: Partial<PolicyProfile>;
   readonly resource?: Bookable;
   readonly roles?: readonly string[];
   readonly member?: boolean;
-  readonly plan?: PlanView;
+  readonly existing?: Existing;
   readonly occasion?: 'book' | 'move' | 'approve';
   readonly time?: ReturnType<typeof span>;
 }
 
-function wished({ policy: members, resource = desk(), time, ...who }: Asked) {
-  const spot = spotOf(resource, time ?? span(monday, '09:00', '17:00'), policy(members));
-  return wishOf({ id: 'new', holder, ...who }, spot);
+function requested({ policy: members, resource = desk(), time, ...who }: Asked) {
+  const target = targetOf(resource, time ?? span(monday, '09:00', '17:00'), now, policy(members));
+  return requestOf({ id: 'new', holder, ...who }, target);
 }
 
-const codes = (asked: Asked) => judge(asked.plan ?? nothing, wished(asked), now).map(({ code }) => code);
+const codes = (asked: Asked) =>
+  judge(asked.existing ?? nothing, requested(asked), now).map(({ code }) => code);
 
 describe('a policy', () => {
   it('as it is by default lets staff of the hub book what is open', () => {
@@ -68,7 +70,7 @@ describe('a policy', () => {
     const resource = desk('zeitz-desk-1', { timeZone: 'America/New_York' });
     const past = judge(
       nothing,
-      wished({
+      requested({
         resource,
         policy: { duration: { minMinutes: 60 } },
         time: { ...twice, end: twice.start + HOUR },
@@ -106,7 +108,7 @@ describe('a hub that is closed', () => {
 
   it('refuses what its closure cuts into, with its end', () => {
     const resource = desk('zeitz-desk-1', { ...open, closures: [closure] });
-    expect(judge(nothing, wished({ resource }), now)).toMatchObject([
+    expect(judge(nothing, requested({ resource }), now)).toMatchObject([
       { code: 'hub-closed', rule: 'closure', until: closure.until },
     ]);
     expect(codes({ resource, time: span(monday, '14:00', '17:00') })).toEqual([]);
@@ -122,7 +124,11 @@ describe('a hub that is closed', () => {
 
   it('refuses a holiday by its name', () => {
     const holidays = [{ date: monday, name: 'Buß- und Bettag', kind: 'public' as const }];
-    const [verdict] = judge(nothing, wished({ resource: desk('zeitz-desk-1', { ...open, holidays }) }), now);
+    const [verdict] = judge(
+      nothing,
+      requested({ resource: desk('zeitz-desk-1', { ...open, holidays }) }),
+      now,
+    );
     expect(verdict).toMatchObject({ code: 'public-holiday', rule: 'holiday' });
     expect(verdict?.sentence).toContain('Buß- und Bettag');
   });
@@ -141,7 +147,7 @@ describe('a neighbour', () => {
     ...span(monday, from, to),
     ...members,
   });
-  const beside = (other: Neighbour): PlanView => ({
+  const beside = (other: Neighbour): Existing => ({
     ...nothing,
     reservationsAt: (sheet) => (other.aggregates.includes(sheet) ? [other] : []),
   });
@@ -150,33 +156,33 @@ describe('a neighbour', () => {
   it('keeps the larger of both buffers away', () => {
     const early = (minutes: number) =>
       neighbour('07:00', '08:30', { policy: { buffer: buffer(0, minutes) } });
-    expect(codes({ plan: beside(early(30)) })).toEqual([]);
-    expect(codes({ plan: beside(early(31)) })).toEqual(['too-close']);
-    expect(codes({ plan: beside(early(0)), policy: { buffer: buffer(30, 0) } })).toEqual([]);
-    expect(codes({ plan: beside(early(0)), policy: { buffer: buffer(31, 0) } })).toEqual(['too-close']);
-    expect(codes({ plan: beside(early(0)), policy: { buffer: buffer(0, 240) } })).toEqual([]);
+    expect(codes({ existing: beside(early(30)) })).toEqual([]);
+    expect(codes({ existing: beside(early(31)) })).toEqual(['too-close']);
+    expect(codes({ existing: beside(early(0)), policy: { buffer: buffer(30, 0) } })).toEqual([]);
+    expect(codes({ existing: beside(early(0)), policy: { buffer: buffer(31, 0) } })).toEqual(['too-close']);
+    expect(codes({ existing: beside(early(0)), policy: { buffer: buffer(0, 240) } })).toEqual([]);
     const late = neighbour('17:30', '18:00', { policy: { buffer: buffer(45, 0) } });
-    expect(codes({ plan: beside(late) })).toEqual(['too-close']);
+    expect(codes({ existing: beside(late) })).toEqual(['too-close']);
   });
 
   it('counts over the edge of a month', () => {
     const time = { start: at('2026-12-01 00:00'), end: at('2026-12-01 04:00') };
     const late = { start: at('2026-11-30 20:00'), end: at('2026-12-01 00:00') };
-    const plan = beside(neighbour('00:00', '00:15', late));
-    expect(codes({ plan, time })).toEqual([]);
-    expect(codes({ plan, time, policy: { buffer: buffer(15, 0) } })).toEqual(['too-close']);
+    const existing = beside(neighbour('00:00', '00:15', late));
+    expect(codes({ existing, time })).toEqual([]);
+    expect(codes({ existing, time, policy: { buffer: buffer(15, 0) } })).toEqual(['too-close']);
   });
 
   it('stands in the way of what it stands in, and the other way round, but of nothing beside it', () => {
     const inRoom = { resource: 'zeitz-desk-1', aggregates: ['zeitz-desk-1/2026-11', 'zeitz-room/2026-11'] };
     const room = desk('zeitz-room', { kind: 'room' });
-    expect(codes({ plan: beside(neighbour('09:00', '10:00', inRoom)), resource: room })).toEqual([
+    expect(codes({ existing: beside(neighbour('09:00', '10:00', inRoom)), resource: room })).toEqual([
       'overlapping',
     ]);
     const whole = neighbour('09:00', '10:00', { resource: 'zeitz-room', aggregates: ['zeitz-room/2026-11'] });
     const second = desk('zeitz-desk-2', { ancestors: ['zeitz-room'] });
-    expect(codes({ plan: beside(whole), resource: second })).toEqual(['overlapping']);
-    expect(codes({ plan: beside(neighbour('09:00', '10:00', inRoom)), resource: second })).toEqual([]);
+    expect(codes({ existing: beside(whole), resource: second })).toEqual(['overlapping']);
+    expect(codes({ existing: beside(neighbour('09:00', '10:00', inRoom)), resource: second })).toEqual([]);
   });
 });
 
@@ -190,7 +196,7 @@ describe('a quota', () => {
     days: dates.map((date) => ({ date, minutes: 480, halves: ['am', 'pm'] })),
     ...members,
   });
-  const having = (...entries: LedgerEntry[]): PlanView => ({
+  const having = (...entries: LedgerEntry[]): Existing => ({
     ...nothing,
     ledgerOf: (_, month) =>
       entries.flatMap((each) => {
@@ -206,9 +212,9 @@ describe('a quota', () => {
   });
 
   it('is met by as many, and says which and until when', () => {
-    const plan = having(entry('a', ['2026-11-24']), entry('b', ['2026-11-29']));
-    expect(codes({ plan, policy: count('week', 3) })).toEqual([]);
-    const [verdict] = judge(plan, wished({ policy: count('week', 2) }), now);
+    const existing = having(entry('a', ['2026-11-24']), entry('b', ['2026-11-29']));
+    expect(codes({ existing, policy: count('week', 3) })).toEqual([]);
+    const [verdict] = judge(existing, requested({ policy: count('week', 2) }), now);
     expect(verdict).toMatchObject({
       code: 'quota-exceeded',
       until: '2026-11-30',
@@ -218,25 +224,25 @@ describe('a quota', () => {
 
   it('counts neither what is over, nor other kinds and hubs, nor the reservation that moves', () => {
     const full = (members: Partial<LedgerEntry>, id = 'a') => having(entry(id, [monday], members));
-    expect(codes({ plan: full({}), policy: count('day', 1) })).toEqual(['quota-exceeded']);
-    expect(codes({ plan: full({ until: now }), policy: count('day', 1) })).toEqual([]);
-    expect(codes({ plan: full({ kind: 'room' }), policy: count('day', 1) })).toEqual([]);
-    expect(codes({ plan: full({ hub: 'halle' }), policy: count('day', 1) })).toEqual([]);
-    expect(codes({ plan: full({}, 'new'), policy: count('day', 1) })).toEqual([]);
+    expect(codes({ existing: full({}), policy: count('day', 1) })).toEqual(['quota-exceeded']);
+    expect(codes({ existing: full({ until: now }), policy: count('day', 1) })).toEqual([]);
+    expect(codes({ existing: full({ kind: 'room' }), policy: count('day', 1) })).toEqual([]);
+    expect(codes({ existing: full({ hub: 'halle' }), policy: count('day', 1) })).toEqual([]);
+    expect(codes({ existing: full({}, 'new'), policy: count('day', 1) })).toEqual([]);
   });
 
   it('of a week over the edge of a month looks at both months', () => {
     const time = span('2026-12-01', '09:00', '17:00');
-    expect(wished({ time, policy: count('week', 1) }).months).toEqual(['2026-11', '2026-12']);
-    expect(wished({ time, policy: count('month', 1) }).months).toEqual(['2026-12']);
-    expect(codes({ time, plan: having(entry('a', ['2026-11-30'])), policy: count('week', 1) })).toEqual([
+    expect(requested({ time, policy: count('week', 1) }).months).toEqual(['2026-11', '2026-12']);
+    expect(requested({ time, policy: count('month', 1) }).months).toEqual(['2026-12']);
+    expect(codes({ time, existing: having(entry('a', ['2026-11-30'])), policy: count('week', 1) })).toEqual([
       'quota-exceeded',
     ]);
   });
 
   it('counts a reservation over midnight on each day that it touches', () => {
     const time = { start: at('2026-11-23 20:00'), end: at('2026-11-24 02:00') };
-    expect(codes({ time, plan: having(entry('a', ['2026-11-24'])), policy: count('day', 1) })).toEqual([
+    expect(codes({ time, existing: having(entry('a', ['2026-11-24'])), policy: count('day', 1) })).toEqual([
       'quota-exceeded',
     ]);
     expect(codes({ time, policy: hours('day', 4) })).toEqual([]);
@@ -250,7 +256,7 @@ describe('a quota', () => {
   ])('of hours knows that %s has %i', (date, length) => {
     const time = span(date, '00:00', '24:00');
     const ask = (most: number) =>
-      judge(nothing, wished({ time, policy: hours('day', most) }), at('2026-10-01 00:00'));
+      judge(nothing, requested({ time, policy: hours('day', most) }), at('2026-10-01 00:00'));
     expect(ask(length)).toEqual([]);
     expect(ask(length - 1)).toMatchObject([{ code: 'quota-exceeded', values: { wanted: length } }]);
   });
@@ -258,30 +264,30 @@ describe('a quota', () => {
   it('of one desk for each half of a day lets the same desk, not another one', () => {
     const one = { oneDeskPerHalfDay: true };
     const morning = { days: [{ date: monday, minutes: 180, halves: ['am' as const] }] };
-    const plan = having(entry('a', [], { ...morning, resource: 'zeitz-desk-2', hub: 'halle' }));
-    expect(codes({ plan, policy: one })).toEqual(['one-desk-per-half-day']);
-    expect(codes({ plan, policy: one, time: span(monday, '12:00', '17:00') })).toEqual([]);
-    expect(codes({ plan: having(entry('a', [], morning)), policy: one })).toEqual([]);
-    expect(codes({ plan, policy: one, resource: desk('zeitz-room', { kind: 'room' }) })).toEqual([]);
+    const existing = having(entry('a', [], { ...morning, resource: 'zeitz-desk-2', hub: 'halle' }));
+    expect(codes({ existing, policy: one })).toEqual(['one-desk-per-half-day']);
+    expect(codes({ existing, policy: one, time: span(monday, '12:00', '17:00') })).toEqual([]);
+    expect(codes({ existing: having(entry('a', [], morning)), policy: one })).toEqual([]);
+    expect(codes({ existing, policy: one, resource: desk('zeitz-room', { kind: 'room' }) })).toEqual([]);
   });
 });
 
 describe('an explanation', () => {
   it('says of every rule whether it passed, with what it compares', () => {
-    const wish = wished({ policy: { quotas: [{ per: 'week', unit: 'count', most: 3 }] } });
-    const findings = examine(nothing, wish, now);
+    const request = requested({ policy: { quotas: [{ per: 'week', unit: 'count', most: 3 }] } });
+    const findings = examine(nothing, request, now);
     expect(findings.every(({ outcome }) => outcome !== 'failed')).toBe(true);
     expect(findings).toContainEqual({ rule: 'quota', outcome: 'passed', values: { quotas: ['3 per week'] } });
     expect(findings).toContainEqual({ rule: 'one-desk-per-half-day', outcome: 'not-applicable' });
   });
 
   it('names all that fails, and asks nothing of days where the interval is none', () => {
-    const wish = wished({ member: false, roles: [], time: { start: at(`${monday} 09:00`), end: 0 } });
-    expect(judge(nothing, wish, now).map(({ code }) => code)).toEqual([
+    const request = requested({ member: false, roles: [], time: { start: at(`${monday} 09:00`), end: 0 } });
+    expect(judge(nothing, request, now).map(({ code }) => code)).toEqual([
       'forbidden-hub',
       'role-not-allowed',
       'end-before-start',
     ]);
-    expect(examine(nothing, wish, now)).toContainEqual({ rule: 'overlap', outcome: 'not-applicable' });
+    expect(examine(nothing, request, now)).toContainEqual({ rule: 'overlap', outcome: 'not-applicable' });
   });
 });

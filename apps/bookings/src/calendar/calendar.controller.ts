@@ -9,9 +9,9 @@ import {
 import { answer, Handles, type RequestOf, Sends } from '@digitalhub/platform';
 import { Controller, Header, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Looks } from '../reservation/looks.service';
+import { AccessLog } from '../reservation/access-log.service';
 import { ReservationService } from '../reservation/reservation.service';
-import { sendCalendar } from './calendar.reply';
+import { etagOfFile } from './calendar-file.service';
 import { CalendarService } from './calendar.service';
 
 @Controller()
@@ -19,7 +19,7 @@ export class CalendarController {
   constructor(
     private readonly calendars: CalendarService,
     private readonly reservations: ReservationService,
-    private readonly looks: Looks,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** The key is optional: without one every request makes a new address. A repeat of a key does not. */
@@ -68,8 +68,34 @@ export class CalendarController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const reservation = await this.reservations.get(caller, id);
-    await this.looks.at(reservation, caller, reason);
+    await this.accessLog.at(reservation, caller, reason);
     const file = await this.calendars.ofReservation(reservation);
     sendCalendar(request, reply, file, { cache: 'private, no-cache', name: `${id}.ics` });
   }
+}
+
+interface FileOptions {
+  readonly cache: 'private, no-cache' | 'public, max-age=300';
+  /** Offers it as a download under this name. */
+  readonly name?: string;
+}
+
+/** Sends an iCalendar file, or 304 when the client has it already. */
+function sendCalendar(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: string,
+  { cache, name }: FileOptions,
+): void {
+  const etag = etagOfFile(file);
+  reply.header('etag', etag).header('cache-control', cache);
+  if (holds(request.headers['if-none-match'], etag)) return void reply.code(304).send();
+  if (name) reply.header('content-disposition', `attachment; filename="${name}"`);
+  void reply.header('content-type', 'text/calendar; charset=utf-8').send(file);
+}
+
+/** RFC 9110 §13.1.2: weakly compared, one of a list, or any. */
+function holds(header: string | undefined, etag: string): boolean {
+  const known = (header ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''));
+  return known.includes(etag) || known.includes('*');
 }

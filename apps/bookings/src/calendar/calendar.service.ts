@@ -4,7 +4,7 @@ import { DomainError, rfc3339 } from '@digitalhub/kernel';
 import { Clock, type Committed, Committer, type IdempotencyKey } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { ResourceService } from '../known/resource.service';
-import { feedOf } from './calendar.ics';
+import { feedOf } from './calendar-file.service';
 import { CalendarStore } from './calendar.store';
 import { type Booked, busyEntries, ownEntries, shownFrom } from './entry';
 import type { CalendarRefusal } from './refusal';
@@ -94,12 +94,10 @@ export class CalendarService {
   private async named(booked: readonly Booked[]): Promise<Booked[]> {
     const hubs = [...new Set(booked.map(({ hub }) => hub))];
     const houses = new Map(
-      await Promise.all(hubs.map(async (hub) => [hub, await this.resources.house(hub)] as const)),
+      await Promise.all(hubs.map(async (hub) => [hub, await this.resources.hub(hub)] as const)),
     );
     const resources = new Map(
-      [...houses.values()].flatMap(
-        (house) => house?.resources.map(({ id, name }) => [id, name] as const) ?? [],
-      ),
+      [...houses.values()].flatMap((hub) => hub?.resources.map(({ id, name }) => [id, name] as const) ?? []),
     );
     return booked.map((each) => ({
       ...each,

@@ -1,7 +1,7 @@
 import { calendarUid } from '@digitalhub/contracts';
 import ICAL from 'ical.js';
 import { HOUR, at, span } from '../../test/places';
-import { feedOf, etagOfFile } from './calendar.ics';
+import { feedOf, etagOfFile } from './calendar-file.service';
 import { type Booked, busyEntries, ownEntries, shownFrom } from './entry';
 
 const DAY = 24 * HOUR;

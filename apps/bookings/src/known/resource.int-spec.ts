@@ -4,7 +4,7 @@ import { type IsolatedDatabase, duplicator, exampleEvent, isolatedDatabase } fro
 import { RECENT } from './recent';
 import { ResourceConsumer } from './resource.consumer';
 import { ResourceService } from './resource.service';
-import { StandingStore } from './standing.store';
+import { RoundProgressStore } from './round-progress.store';
 import { ResourceStore } from './resource.store';
 import { ZoneStore } from './zone.store';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   service = new ResourceService(
     store,
     new ZoneStore(database.connection),
-    new StandingStore(database.connection),
+    new RoundProgressStore(database.connection),
     new LeapingClock(),
   );
 });
@@ -70,11 +70,11 @@ it('follows changes and forgets what is removed', async () => {
   const tombstone = { ...exampleEvent(ResourceSnapshot, { subject: 'ulm-desk-1', sequence: 3 }), data: null };
   await hear([() => consumer.resourceRemoved(tombstone), resource('ulm-desk-1', 'ulm', 2)]);
   expect(await service.find('ulm-desk-1')).toBeUndefined();
-  expect((await service.house('ulm'))?.resources).toEqual([]);
+  expect((await service.hub('ulm'))?.resources).toEqual([]);
   await hear([
     () => consumer.hubRemoved({ ...exampleEvent(HubSnapshot, { subject: 'ulm', sequence: 2 }), data: null }),
   ]);
-  expect(await service.house('ulm')).toBeUndefined();
+  expect(await service.hub('ulm')).toBeUndefined();
 });
 
 it('keeps the zone of the first reservation, and follows the hub until then', async () => {
@@ -83,5 +83,5 @@ it('keeps the zone of the first reservation, and follows the hub until then', as
   expect(await service.fixZone(await service.require('goerlitz-desk-1'))).toBe('Europe/Berlin');
   await hear([hub('goerlitz', 3, 'Europe/Lisbon')]);
   expect(await service.require('goerlitz-desk-1')).toMatchObject({ timeZone: 'Europe/Berlin' });
-  expect(await service.house('goerlitz')).toMatchObject({ timeZone: 'Europe/Berlin' });
+  expect(await service.hub('goerlitz')).toMatchObject({ timeZone: 'Europe/Berlin' });
 });

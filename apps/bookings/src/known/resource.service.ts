@@ -2,27 +2,27 @@ import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Bookable } from '../booking/rules/rule';
 import { misplaced } from '../booking/refusal';
-import { StandingStore } from './standing.store';
+import { RoundProgressStore } from './round-progress.store';
 import { Recent } from './recent';
 import { type KnownHub, type KnownResource, ResourceStore } from './resource.store';
 import { lineOf } from './tree';
 import { ZoneStore } from './zone.store';
 
 /** A hub in the zone its sheets are kept in, with all that is known to stand in it. */
-export interface House extends KnownHub, Pick<Bookable, 'rounds'> {
+export interface HubWithResources extends KnownHub, Pick<Bookable, 'rounds'> {
   readonly resources: readonly Bookable[];
 }
 
 /** Resources and hubs as the rules need them, put together from the hubs' messages. */
 @Injectable()
 export class ResourceService {
-  private readonly recentHouses = new Recent<House | undefined>();
+  private readonly recentHubs = new Recent<HubWithResources | undefined>();
   private readonly recentResources = new Recent<KnownResource | undefined>();
 
   constructor(
     private readonly store: ResourceStore,
     private readonly zones: ZoneStore,
-    private readonly rounds: StandingStore,
+    private readonly rounds: RoundProgressStore,
     private readonly clock: Clock,
   ) {}
 
@@ -30,9 +30,9 @@ export class ResourceService {
   async find(id: string): Promise<Bookable | undefined> {
     const read = () => this.store.resources.find(id);
     const resource = await this.recentResources.get(id, this.clock.now(), read);
-    const house = resource && (await this.house(resource.hub));
-    if (!house || !resource) return undefined;
-    return bookableIn(house, resource, new Map(house.resources.map((each) => [each.id, each])));
+    const hub = resource && (await this.hub(resource.hub));
+    if (!hub || !resource) return undefined;
+    return bookableIn(hub, resource, new Map(hub.resources.map((each) => [each.id, each])));
   }
 
   /** Refuses with `resource-unknown`. */
@@ -51,11 +51,11 @@ export class ResourceService {
     return this.zones.fix(hub, timeZone);
   }
 
-  house(slug: string): Promise<House | undefined> {
-    return this.recentHouses.get(slug, this.clock.now(), () => this.readHouse(slug));
+  hub(slug: string): Promise<HubWithResources | undefined> {
+    return this.recentHubs.get(slug, this.clock.now(), () => this.readHub(slug));
   }
 
-  private async readHouse(slug: string): Promise<House | undefined> {
+  private async readHub(slug: string): Promise<HubWithResources | undefined> {
     const [hub, timeZone, resources, rounds] = await Promise.all([
       this.store.hubs.find(slug),
       this.zones.find(slug),
@@ -63,9 +63,9 @@ export class ResourceService {
       this.rounds.of(slug, this.clock.now()),
     ]);
     if (!hub) return undefined;
-    const house = { ...hub, timeZone: timeZone ?? hub.timeZone, rounds };
+    const zoned = { ...hub, timeZone: timeZone ?? hub.timeZone, rounds };
     const known = new Map(resources.map((each) => [each.id, each]));
-    return { ...house, resources: resources.map((resource) => bookableIn(house, resource, known)) };
+    return { ...zoned, resources: resources.map((resource) => bookableIn(zoned, resource, known)) };
   }
 }
 

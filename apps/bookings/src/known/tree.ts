@@ -1,4 +1,4 @@
-interface Standing {
+interface TreeNode {
   readonly id: string;
   readonly parent?: string;
 }
@@ -14,9 +14,9 @@ export interface Line {
  * tomorrow, and must know then what is taken. A circle, which hubs refuse, ends where it closes.
  */
 export function lineOf(
-  { id, parent }: Standing,
-  resources: ReadonlyMap<string, Standing>,
-  spaces: ReadonlyMap<string, Standing>,
+  { id, parent }: TreeNode,
+  resources: ReadonlyMap<string, TreeNode>,
+  spaces: ReadonlyMap<string, TreeNode>,
 ): Line {
   const line: Line = { ancestors: [], spaces: [] };
   const seen = new Set([id]);

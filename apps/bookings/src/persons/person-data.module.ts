@@ -7,19 +7,22 @@ import {
   CalendarsOfPersons,
   EntriesOfPersons,
   PresenceOfPersons,
-} from './around.person-data';
+} from './other-data.service';
+import { RoundModule } from '../round/round.module';
 import { SeriesModule } from '../series/series.module';
 import { PersonDataStore } from './person-data.store';
-import { ReservationsOfPersons } from './reservations.person-data';
-import { SeriesOfPersons } from './series.person-data';
+import { ReservationsOfPersons } from './reservation-data.service';
+import { RoundsOfPersons } from './round-data.service';
+import { SeriesOfPersons } from './series-data.service';
 
 /** What bookings keeps under person refs: exported to the person, erased with the person. */
 @Module({
-  imports: [AbsenceModule, CalendarModule, PresenceModule, SeriesModule],
+  imports: [AbsenceModule, CalendarModule, PresenceModule, RoundModule, SeriesModule],
   providers: [
     PersonDataStore,
     EntriesOfPersons,
     SeriesOfPersons,
+    RoundsOfPersons,
     ReservationsOfPersons,
     AbsencesOfPersons,
     PresenceOfPersons,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import { ledgers } from '../booking/ledger.aggregate';
 import type { Reservation } from '../booking/reservation';
-import { sheets } from '../booking/reservation.aggregate';
+import { sheets } from '../booking/sheet.aggregate';
 import type { Entry } from '../waitlist/entry';
 import { waitlists } from '../waitlist/waitlist.aggregate';
 

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '@digitalhub/kernel';
 import type { Command } from '@digitalhub/platform';
 import { type Ended, type Reservation, isLive } from '../booking/reservation';
-import { sheetRef } from '../booking/reservation.aggregate';
+import { sheetRef } from '../booking/sheet.aggregate';
 import { absencesRef } from '../absence/absence.aggregate';
 import { type Entry, isLive as isOpen } from '../waitlist/entry';
 import { waitlistRef } from '../waitlist/waitlist.aggregate';

@@ -1,6 +1,6 @@
 import { bookCommand, cancelCommand } from '../reservation/reservation.commands';
 import { type Reservation, pass } from '../booking/reservation';
-import { sheets } from '../booking/reservation.aggregate';
+import { sheets } from '../booking/sheet.aggregate';
 import { declareCommand } from '../absence/absence.commands';
 import { absencesRef } from '../absence/absence.aggregate';
 import { withdrawCommand } from '../waitlist/waitlist.commands';

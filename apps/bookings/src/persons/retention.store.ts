@@ -3,7 +3,7 @@ import { Database, readRows } from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import type { Reservation } from '../booking/reservation';
-import { sheets } from '../booking/reservation.aggregate';
+import { sheets } from '../booking/sheet.aggregate';
 import { absences } from '../absence/absence.aggregate';
 import type { Entry } from '../waitlist/entry';
 import { waitlists } from '../waitlist/waitlist.aggregate';

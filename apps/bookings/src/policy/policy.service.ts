@@ -42,7 +42,7 @@ export class PolicyService {
 
   /** The policy as it is now. Refuses with `not-found` where there is no such hub. */
   async get(hub: string, kind: ResourceKind): Promise<Policy> {
-    await this.requireHouse(hub);
+    await this.requireKnownHub(hub);
     return this.store.find(hub, kind);
   }
 
@@ -54,14 +54,14 @@ export class PolicyService {
     expected: number | undefined,
   ): Promise<Committed<Policy>> {
     requireHub(caller, hub);
-    await this.requireHouse(hub);
+    await this.requireKnownHub(hub);
     const committed = await this.committer.execute(saveCommand({ hub, kind }, profile, expected));
     this.recent.forget(policyIdOf(hub, kind));
     return committed;
   }
 
-  private async requireHouse(hub: string): Promise<void> {
-    if (await this.resources.house(hub)) return;
+  private async requireKnownHub(hub: string): Promise<void> {
+    if (await this.resources.hub(hub)) return;
     throw new DomainError('not-found', `There is no hub ${hub}.`);
   }
 }

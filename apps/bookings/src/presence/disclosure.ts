@@ -12,8 +12,8 @@ export const countOf = (full: readonly (readonly number[])[], [row, column]: Pla
   full[row]?.[column] ?? 0;
 
 /** The untold places. */
-export function holes(told: readonly (readonly boolean[])[]): Place[] {
-  return told.flatMap((line, row) => line.flatMap((is, column): Place[] => (is ? [] : [[row, column]])));
+export function holes(visible: readonly (readonly boolean[])[]): Place[] {
+  return visible.flatMap((line, row) => line.flatMap((is, column): Place[] => (is ? [] : [[row, column]])));
 }
 
 /**
@@ -22,12 +22,12 @@ export function holes(told: readonly (readonly boolean[])[]): Place[] {
  */
 export function freedom(
   full: readonly (readonly number[])[],
-  told: readonly (readonly boolean[])[],
+  visible: readonly (readonly boolean[])[],
   place: Place,
   enough: number,
 ): number {
-  const rise = room(full, told, place, enough, true);
-  return rise >= enough ? enough : Math.min(enough, rise + room(full, told, place, enough, false));
+  const rise = room(full, visible, place, enough, true);
+  return rise >= enough ? enough : Math.min(enough, rise + room(full, visible, place, enough, false));
 }
 
 interface Arc {
@@ -40,14 +40,15 @@ interface Arc {
 /** How far the number at `place` can rise (or fall), up to `enough`. */
 function room(
   full: readonly (readonly number[])[],
-  told: readonly (readonly boolean[])[],
+  visible: readonly (readonly boolean[])[],
   place: Place,
   enough: number,
   rising: boolean,
 ): number {
   const height = full.length;
   const arcs: Arc[] = [];
-  for (const other of holes(told)) if (!same(other, place)) arcs.push(...arcsOf(full, other, height, enough));
+  for (const other of holes(visible))
+    if (!same(other, place)) arcs.push(...arcsOf(full, other, height, enough));
   const [row, column] = [place[0], height + place[1]];
   const upwards = rising === isInner(full, place);
   const most = rising ? enough : Math.min(enough, countOf(full, place));

@@ -2,9 +2,9 @@ import type { PresenceDay, PresenceSetting, PresenceTotals } from '@digitalhub/c
 import { DomainError, datesTouched, dayInterval, localDateOf, rfc3339 } from '@digitalhub/kernel';
 import { Clock, type Committed, Committer } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { type House, ResourceService } from '../known/resource.service';
+import { type HubWithResources, ResourceService } from '../known/resource.service';
 import { visibilityRef, weekRef } from './presence.aggregate';
-import { PresenceStore, type Stay } from './presence.store';
+import { PresenceStore, type PersonReservation } from './presence.store';
 import { weekNotOver, weekUnknown } from './refusal';
 import { type PersonDay, type StoredTable, datesOfWeek, totalsOf } from './totals';
 import { choose } from './visibility';
@@ -40,9 +40,9 @@ export class PresenceService {
 
   /** Those in a hub on a day (today unless given) who let themselves be seen. */
   async dayOf(slug: string, wanted?: string): Promise<PresenceDay> {
-    const { timeZone } = await this.house(slug);
+    const { timeZone } = await this.hub(slug);
     const date = wanted ?? localDateOf(this.clock.now(), timeZone);
-    const stays = await this.store.staysIn(slug, dayInterval(date, timeZone));
+    const stays = await this.store.reservationsIn(slug, dayInterval(date, timeZone));
     const visible = await this.store.visibleAmong(stays.map(({ holder }) => holder.ref));
     const items = stays.filter(({ holder }) => visible.has(holder.ref)).map(entryOf);
     return { hub: slug, date, timeZone, items };
@@ -50,7 +50,7 @@ export class PresenceService {
 
   /** The totals of a week that is over: made when first asked for, and never again. */
   async totalsOf(slug: string, week: string): Promise<PresenceTotals> {
-    const { timeZone, resources } = await this.house(slug);
+    const { timeZone, resources } = await this.hub(slug);
     const dates = datesIn(week);
     const [first = '', last = ''] = [dates[0], dates.at(-1)];
     const span = { start: dayInterval(first, timeZone).start, end: dayInterval(last, timeZone).end };
@@ -58,8 +58,10 @@ export class PresenceService {
     const known = (await this.store.weekOf(`${slug}/${week}`)).table;
     if (known) return viewOf(slug, week, dates, known);
     const kindOf = new Map(resources.map(({ id, kind }) => [id, kind as string]));
-    const stays = await this.store.staysIn(slug, span);
-    const days = stays.flatMap((stay) => personDays(stay, kindOf.get(stay.resource), dates, timeZone));
+    const stays = await this.store.reservationsIn(slug, span);
+    const days = stays.flatMap((booking) =>
+      personDays(booking, kindOf.get(booking.resource), dates, timeZone),
+    );
     const kinds = [...new Set(kindOf.values())].sort();
     return viewOf(slug, week, dates, await this.keep(slug, week, totalsOf(dates, kinds, days)));
   }
@@ -80,9 +82,9 @@ export class PresenceService {
     return result;
   }
 
-  private async house(slug: string): Promise<House> {
-    const house = await this.resources.house(slug);
-    if (house) return house;
+  private async hub(slug: string): Promise<HubWithResources> {
+    const known = await this.resources.hub(slug);
+    if (known) return known;
     throw new DomainError('not-found', `There is no hub ${slug}, or it is not known yet.`);
   }
 }
@@ -96,7 +98,7 @@ function datesIn(week: string): string[] {
   }
 }
 
-function entryOf({ holder, resource, start, end, status }: Stay): PresenceDay['items'][number] {
+function entryOf({ holder, resource, start, end, status }: PersonReservation): PresenceDay['items'][number] {
   return {
     person: holder.ref,
     resource,
@@ -108,7 +110,7 @@ function entryOf({ holder, resource, start, end, status }: Stay): PresenceDay['i
 
 /** A resource that is gone has no kind any more and counts nowhere. */
 function personDays(
-  { holder, start, end }: Stay,
+  { holder, start, end }: PersonReservation,
   kind: string | undefined,
   dates: readonly string[],
   timeZone: string,

@@ -8,7 +8,7 @@ import type { WeekTotals } from './totals';
 import type { Visibility } from './visibility';
 
 /** A reservation of a person, as far as presence looks at it. */
-export interface Stay extends Interval {
+export interface PersonReservation extends Interval {
   readonly _id: string;
   readonly resource: string;
   readonly holder: { readonly kind: string; readonly ref: string };
@@ -43,7 +43,7 @@ export class PresenceStore implements OnModuleInit {
   }
 
   /** The reservations of persons in a hub that touch a span and were not given up, in the order of their starts. */
-  staysIn(hub: string, { start, end }: Interval): Promise<Stay[]> {
+  reservationsIn(hub: string, { start, end }: Interval): Promise<PersonReservation[]> {
     return this.reservations
       .find({
         hub,
@@ -61,6 +61,6 @@ export class PresenceStore implements OnModuleInit {
   }
 
   private get reservations() {
-    return this.connection.collection<Stay>('reservations');
+    return this.connection.collection<PersonReservation>('reservations');
   }
 }

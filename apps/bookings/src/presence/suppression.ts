@@ -22,11 +22,11 @@ export interface PublishedTable {
  */
 export function suppress(counts: readonly (readonly number[])[], fewest: number = FEWEST): PublishedTable {
   const full = withMargins(counts);
-  let told = full.map((row) => row.map((count) => count >= fewest));
-  for (let given = exposed(full, told, fewest); given.length > 0; given = exposed(full, told, fewest)) {
-    told = without(told, nextToHide(full, told, given, fewest));
+  let visible = full.map((row) => row.map((count) => count >= fewest));
+  for (let given = exposed(full, visible, fewest); given.length > 0; given = exposed(full, visible, fewest)) {
+    visible = without(visible, nextToHide(full, visible, given, fewest));
   }
-  return published(full, told);
+  return published(full, visible);
 }
 
 /** The counts with a last row and a last column of totals. */
@@ -37,20 +37,20 @@ function withMargins(counts: readonly (readonly number[])[]): number[][] {
 }
 
 /** The untold numbers that the told ones give away. */
-function exposed(full: number[][], told: boolean[][], fewest: number): Place[] {
-  return holes(told).filter((place) => freedom(full, told, place, fewest) < fewest);
+function exposed(full: number[][], visible: boolean[][], fewest: number): Place[] {
+  return holes(visible).filter((place) => freedom(full, visible, place, fewest) < fewest);
 }
 
 /**
  * The told number to hide next: the one that leaves the fewest given away, one in a row or column with what is given
  * away before others, the smallest of those.
  */
-function nextToHide(full: number[][], told: boolean[][], given: readonly Place[], fewest: number): Place {
-  const shown = told.flatMap((line, r) => line.flatMap((is, c): Place[] => (is ? [[r, c]] : [])));
+function nextToHide(full: number[][], visible: boolean[][], given: readonly Place[], fewest: number): Place {
+  const shown = visible.flatMap((line, r) => line.flatMap((is, c): Place[] => (is ? [[r, c]] : [])));
   const ranked = shown.map((place) => ({
     place,
     rank: [
-      exposed(full, without(told, place), fewest).length,
+      exposed(full, without(visible, place), fewest).length,
       given.some(([r, c]) => r === place[0] || c === place[1]) ? 0 : 1,
       countOf(full, place),
     ],
@@ -60,8 +60,8 @@ function nextToHide(full: number[][], told: boolean[][], given: readonly Place[]
   return next.place;
 }
 
-function without(told: boolean[][], [row, column]: Place): boolean[][] {
-  return told.map((line, r) => line.map((is, c) => is && !(r === row && c === column)));
+function without(visible: boolean[][], [row, column]: Place): boolean[][] {
+  return visible.map((line, r) => line.map((is, c) => is && !(r === row && c === column)));
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
@@ -69,8 +69,8 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : a[at]! - b[at]!;
 }
 
-function published(full: number[][], told: boolean[][]): PublishedTable {
-  const shown = full.map((row, r) => row.map((count, c) => (told[r]?.[c] ? count : undefined)));
+function published(full: number[][], visible: boolean[][]): PublishedTable {
+  const shown = full.map((row, r) => row.map((count, c) => (visible[r]?.[c] ? count : undefined)));
   const margins = shown.at(-1) ?? [];
   return {
     cells: shown.slice(0, -1).map((row) => row.slice(0, -1)),

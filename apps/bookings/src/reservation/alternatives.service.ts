@@ -12,7 +12,8 @@ import {
 } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { type Spot, spotOf, wishOf } from '../booking/reservation.wish';
+import { requestOf } from '../booking/request';
+import { type Target, targetOf } from '../booking/target';
 import { isPossible } from '../booking/rules/judge';
 import { openOn } from '../booking/rules/open-on';
 import type { Bookable } from '../booking/rules/rule';
@@ -27,7 +28,7 @@ const DAYS = 7;
 const NEIGHBOURS = 64;
 
 /** What somebody wanted and did not get. */
-export type Wanted = Pick<Spot, 'resource' | 'place' | 'policy'>;
+export type Wanted = Pick<Target, 'resource' | 'place' | 'policy'>;
 
 /** What else could be booked. It was free a moment ago and keeps to all rules; somebody else may be faster. */
 @Injectable()
@@ -47,8 +48,8 @@ export class AlternativesService {
 
   private async otherResources({ resource, place, policy }: Wanted): Promise<Alternative[]> {
     const { id, hub, kind, parent } = resource;
-    const house = await this.resources.house(hub);
-    const alike = (house?.resources ?? []).filter((each) => each.id !== id && each.kind === kind);
+    const known = await this.resources.hub(hub);
+    const alike = (known?.resources ?? []).filter((each) => each.id !== id && each.kind === kind);
     const possible = alike.filter((each) => mayBe(each, place, policy, this.clock.now()));
     const nearest = nearestFirst({ id, parent }, possible).slice(0, NEIGHBOURS);
     const taken = await this.availability.takenIn(nearest, widened(place, policy));
@@ -92,7 +93,7 @@ function otherDays({ timeZone }: Bookable, wanted: Interval): Interval[] {
 
 /** True when the rules let the time be booked, neighbours aside. */
 function mayBe(resource: Bookable, time: Interval, policy: Policy, now: Instant): boolean {
-  return isPossible(wishOf(NOBODY, spotOf(resource, time, policy)), now);
+  return isPossible(requestOf(NOBODY, targetOf(resource, time, now, policy)), now);
 }
 
 const NOBODY = { id: '', holder: { kind: 'event' as const, ref: '' } };

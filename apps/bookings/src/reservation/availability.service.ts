@@ -37,11 +37,11 @@ export class AvailabilityService {
 
   /** Of everything in the hub that can be reserved. */
   async ofHub(slug: string, date?: LocalDate): Promise<HubAvailability> {
-    const house = await this.resources.house(slug);
-    if (!house) throw new DomainError('not-found', `There is no hub ${slug}.`);
-    const day = date ?? this.today(house);
-    const reservable = house.resources.filter(({ mode }) => mode === 'reservable');
-    return { hub: slug, date: day, timeZone: house.timeZone, resources: await this.on(day, reservable) };
+    const hub = await this.resources.hub(slug);
+    if (!hub) throw new DomainError('not-found', `There is no hub ${slug}.`);
+    const day = date ?? this.today(hub);
+    const reservable = hub.resources.filter(({ mode }) => mode === 'reservable');
+    return { hub: slug, date: day, timeZone: hub.timeZone, resources: await this.on(day, reservable) };
   }
 
   /**

@@ -1,12 +1,13 @@
 import type { CancellationReason } from '@digitalhub/contracts';
 import { DomainError, type Instant } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey } from '@digitalhub/platform';
-import { type ReservationView, viewOf } from '../booking/announcement';
+import { type ReservationView, viewOf } from '../booking/reservation.messages';
 import type { Changes } from '../booking/changes.aggregate';
-import { changesTo } from '../booking/reservation.aggregate';
+import { changesTo } from '../booking/sheet.aggregate';
 import { type Reservation, cancel, isLive } from '../booking/reservation';
 import { type Found, added, refsOf, reservationIn } from './reservation.commands';
-import { type Wish, aggregatesOf } from '../booking/reservation.wish';
+import type { WritableRequest } from '../booking/request';
+import { aggregatesOf } from '../booking/request.aggregate';
 import { judge, refusalOf } from '../booking/rules/judge';
 import type { Verdict } from '../booking/rules/rule';
 
@@ -21,25 +22,25 @@ export type GroupCommand = Command<GroupView>;
 /** Books several resources, all or none. A refusal names every one that failed, each beside those before it. */
 export function bookGroupCommand(
   group: string,
-  wishes: readonly Wish[],
+  requests: readonly WritableRequest[],
   held: boolean,
   idempotency?: IdempotencyKey,
 ): GroupCommand {
   return {
     name: 'book-group',
-    reads: wishes.flatMap(aggregatesOf),
+    reads: requests.flatMap(aggregatesOf),
     idempotency,
     decide(loaded, now) {
-      const plan = changesTo(loaded, now);
+      const changes = changesTo(loaded, now);
       const failures: Failure[] = [];
-      const reservations = wishes.flatMap((wish, index) => {
-        const [verdict] = judge(plan, wish, now);
-        if (!verdict) return [added(plan, wish, now, { held, group })];
-        failures.push({ resource: wish.resource.id, index, verdict });
+      const reservations = requests.flatMap((request, index) => {
+        const [verdict] = judge(changes, request, now);
+        if (!verdict) return [added(changes, request, now, { held, group })];
+        failures.push({ resource: request.resource.id, index, verdict });
         return [];
       });
       if (failures.length > 0) throw groupRefusal(failures);
-      return { result: { group, reservations: reservations.map(viewOf) }, changes: plan.all() };
+      return { result: { group, reservations: reservations.map(viewOf) }, changes: changes.all() };
     },
   };
 }
@@ -56,13 +57,13 @@ export function cancelGroupCommand(
     reads: members.flatMap(refsOf),
     idempotency,
     decide(loaded, now) {
-      const plan = changesTo(loaded, now);
+      const changes = changesTo(loaded, now);
       const all = members.map((found) => reservationIn(loaded, found));
       const live = all.filter(isLive);
       const [first] = all;
       if (live.length === 0 && first) cancel(first, reason, now);
-      const cancelled = live.map((before) => cancelledIn(plan, before, reason, now));
-      return { result: { group, reservations: cancelled.map(viewOf) }, changes: plan.all() };
+      const cancelled = live.map((before) => cancelledIn(changes, before, reason, now));
+      return { result: { group, reservations: cancelled.map(viewOf) }, changes: changes.all() };
     },
   };
 }
@@ -91,12 +92,12 @@ function groupRefusal(failures: readonly Failure[]): DomainError {
 }
 
 function cancelledIn(
-  plan: Changes,
+  changes: Changes,
   before: Reservation,
   reason: CancellationReason,
   now: Instant,
 ): Reservation {
   const after = cancel(before, reason, now);
-  plan.replace(before, after);
+  changes.replace(before, after);
   return after;
 }

@@ -12,8 +12,8 @@ import { type GroupCommand, type GroupView, bookGroupCommand, cancelGroupCommand
 import { refusal } from './reservation.commands';
 import { ReservationService, untilUnmoved } from './reservation.service';
 import { ReservationStore } from './reservation.store';
-import { type Wish, wishOf } from '../booking/reservation.wish';
-import { SpotService, rightsOf } from './spot.service';
+import { requestOf, type WritableRequest } from '../booking/request';
+import { TargetService, rightsOf } from './target.service';
 
 /** A request for several resources. */
 export type GroupRequest = ReservationRequest & { readonly resources: readonly string[] };
@@ -25,7 +25,7 @@ export class GroupService {
     private readonly committer: Committer,
     private readonly reservations: ReservationService,
     private readonly store: ReservationStore,
-    private readonly spots: SpotService,
+    private readonly targets: TargetService,
   ) {}
 
   async book(
@@ -61,14 +61,14 @@ export class GroupService {
     idempotency: IdempotencyKey,
   ): Promise<GroupCommand> {
     const holder = { kind: 'person' as const, ref: requirePerson(caller) };
-    const wishes = await Promise.all(
-      resources.map(async (resource, index): Promise<Wish> => {
+    const requests = await Promise.all(
+      resources.map(async (resource, index): Promise<WritableRequest> => {
         const request = { resource, start, end };
-        const spot = await this.spots.toBook(caller, request).catch(failedAt(index, resource));
-        return wishOf({ id: uuidv7(), holder, ...rightsOf(caller, spot.resource.hub) }, spot);
+        const target = await this.targets.toBook(caller, request).catch(failedAt(index, resource));
+        return requestOf({ id: uuidv7(), holder, ...rightsOf(caller, target.resource.hub) }, target);
       }),
     );
-    return bookGroupCommand(uuidv7(), wishes, hold, idempotency);
+    return bookGroupCommand(uuidv7(), requests, hold, idempotency);
   }
 }
 

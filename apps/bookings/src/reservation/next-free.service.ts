@@ -7,7 +7,8 @@ import { freeOf } from './availability';
 import { AvailabilityService } from './availability.service';
 import { PolicyService } from '../policy/policy.service';
 import { ResourceService } from '../known/resource.service';
-import { spotOf, wishOf } from '../booking/reservation.wish';
+import { requestOf } from '../booking/request';
+import { targetOf } from '../booking/target';
 import { isPossible } from '../booking/rules/judge';
 import { openOn } from '../booking/rules/open-on';
 import { RASTER } from '../booking/rules/raster';
@@ -37,9 +38,10 @@ export class NextFreeService {
       start: earliest - RASTER,
       end: until,
     });
-    const around = taken.map((span) => widened(span, policy));
-    const free = dates.flatMap((date) => freeOf({ open: openOn(resource, date), taken: around }));
-    const fits = (time: Interval) => isPossible(wishOf(NOBODY, spotOf(resource, time, policy)), now);
+    const spaced = taken.map((span) => widened(span, policy));
+    const free = dates.flatMap((date) => freeOf({ open: openOn(resource, date), taken: spaced }));
+    const fits = (time: Interval) =>
+      isPossible(requestOf(NOBODY, targetOf(resource, time, now, policy)), now);
     const next = firstOf(free, length, earliest, fits);
     const span = next && { start: rfc3339(next.start), end: rfc3339(next.end) };
     return { resource: id, ...(span && { next: span }), searchedUntil: rfc3339(until) };

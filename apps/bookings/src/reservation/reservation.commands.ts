@@ -9,10 +9,10 @@ import {
   requireRevision,
 } from '@digitalhub/platform';
 import { ledgerRef } from '../booking/ledger.aggregate';
-import { type ReservationView, viewOf } from '../booking/announcement';
+import { type ReservationView, viewOf } from '../booking/reservation.messages';
 import type { Changes } from '../booking/changes.aggregate';
 import { refused } from '../booking/refusal';
-import { changesTo, sheetRef } from '../booking/reservation.aggregate';
+import { changesTo, sheetRef } from '../booking/sheet.aggregate';
 import {
   type Reservation,
   approve,
@@ -26,13 +26,15 @@ import {
   release,
   samePlace,
 } from '../booking/reservation';
-import { type Spot, type Wish, type Wisher, aggregatesOf, stayOf, wishOf } from '../booking/reservation.wish';
+import { bookingOf, type Requester, requestOf, type WritableRequest } from '../booking/request';
+import { aggregatesOf } from '../booking/request.aggregate';
+import type { Target } from '../booking/target';
 import { requireAllowed } from '../booking/rules/judge';
 
 export type ReservationCommand = Command<ReservationView>;
 
 /** A new reservation of a spot (`spotOf`). */
-export interface Booking extends Wisher, Spot {
+export interface NewReservation extends Requester, Target {
   /** Held for some minutes instead of confirmed. */
   readonly hold?: boolean;
 }
@@ -41,24 +43,29 @@ export interface Booking extends Wisher, Spot {
 export type Found = Pick<Reservation, '_id' | 'aggregates' | 'ledgers'>;
 
 /** Holds, books or requests a place. Refuses with the first rule that is broken. */
-export function bookCommand(booking: Booking, idempotency?: IdempotencyKey): ReservationCommand {
-  const wish = wishOf(booking, booking);
+export function bookCommand(booking: NewReservation, idempotency?: IdempotencyKey): ReservationCommand {
+  const request = requestOf(booking, booking);
   return {
     name: booking.hold ? 'hold' : 'book',
-    reads: aggregatesOf(wish),
+    reads: aggregatesOf(request),
     idempotency,
     decide(loaded, now) {
-      const plan = changesTo(loaded, now);
-      const reservation = booked(plan, wish, now, { held: booking.hold });
-      return decision(reservation, plan);
+      const changes = changesTo(loaded, now);
+      const reservation = booked(changes, request, now, { held: booking.hold });
+      return decision(reservation, changes);
     },
   };
 }
 
 /** Judges a wish and adds its reservation to the plan. */
-export function booked(plan: Changes, wish: Wish, now: Instant, how: Manner = {}): Reservation {
-  requireAllowed(plan, wish, now);
-  return added(plan, wish, now, how);
+export function booked(
+  changes: Changes,
+  request: WritableRequest,
+  now: Instant,
+  how: Manner = {},
+): Reservation {
+  requireAllowed(changes, request, now);
+  return added(changes, request, now, how);
 }
 
 /** How a reservation comes to be. */
@@ -68,11 +75,16 @@ export interface Manner {
 }
 
 /** Adds the reservation of a wish that has been judged. */
-export function added(plan: Changes, wish: Wish, now: Instant, { held, group }: Manner = {}): Reservation {
-  const { id, holder, frames } = wish;
-  const stay = { ...stayOf(wish), ...(group !== undefined && { group }) };
-  const reservation = held ? hold(id, holder, stay, now) : book(id, holder, stay);
-  plan.open(frames).add(reservation);
+export function added(
+  changes: Changes,
+  request: WritableRequest,
+  now: Instant,
+  { held, group }: Manner = {},
+): Reservation {
+  const { id, holder, frames } = request;
+  const booking = { ...bookingOf(request), ...(group !== undefined && { group }) };
+  const reservation = held ? hold(id, holder, booking, now) : book(id, holder, booking);
+  changes.open(frames).add(reservation);
   return reservation;
 }
 
@@ -107,27 +119,27 @@ export function denyCommand(
 /** Lets a request have its place, where all that may have changed since still allows it. */
 export function approveCommand(
   found: Found & Pick<Reservation, 'holder'>,
-  spot: Spot,
+  target: Target,
   idempotency?: IdempotencyKey,
 ): ReservationCommand {
-  const wish = wishOf({ id: found._id, holder: found.holder, occasion: 'approve' }, spot);
+  const request = requestOf({ id: found._id, holder: found.holder, occasion: 'approve' }, target);
   return {
     name: 'approve',
-    reads: [...refsOf(found), ...aggregatesOf(wish)],
+    reads: [...refsOf(found), ...aggregatesOf(request)],
     idempotency,
     decide(loaded, now) {
       const before = reservationIn(loaded, found);
       const after = approve(before);
-      const plan = changesTo(loaded, now);
-      requireAllowed(plan, wish, now);
-      plan.replace(before, after);
-      return decision(after, plan);
+      const changes = changesTo(loaded, now);
+      requireAllowed(changes, request, now);
+      changes.replace(before, after);
+      return decision(after, changes);
     },
   };
 }
 
 /** A new spot for a reservation, the revision that the client knows it by, and who moves it. */
-export interface Move extends Spot, Partial<Pick<Wisher, 'roles' | 'member'>> {
+export interface Move extends Target, Partial<Pick<Requester, 'roles' | 'member'>> {
   readonly revision?: number;
 }
 
@@ -137,20 +149,20 @@ export interface Move extends Spot, Partial<Pick<Wisher, 'roles' | 'member'>> {
  */
 export function moveCommand(found: Found & Pick<Reservation, 'holder'>, to: Move): ReservationCommand {
   const { roles, member, revision } = to;
-  const who: Wisher = { id: found._id, holder: found.holder, roles, member, occasion: 'move' };
+  const who: Requester = { id: found._id, holder: found.holder, roles, member, occasion: 'move' };
   return {
     name: 'move',
-    reads: [...refsOf(found), ...aggregatesOf(wishOf(who, to))],
+    reads: [...refsOf(found), ...aggregatesOf(requestOf(who, to))],
     decide(loaded, now) {
       const before = reservationIn(loaded, found);
-      const wish = wishOf({ ...who, keptStart: before.start }, to);
+      const request = requestOf({ ...who, keptStart: before.start }, to);
       if (revision !== undefined) requireRevision(before.revision, revision);
-      const after = move(before, stayOf(wish), now);
-      if (samePlace(before, wish.place)) return { result: viewOf(before), changes: [] };
-      const plan = changesTo(loaded, now);
-      requireAllowed(plan, wish, now);
-      plan.open(wish.frames).replace(before, after);
-      return decision(after, plan);
+      const after = move(before, bookingOf(request), now);
+      if (samePlace(before, request.place)) return { result: viewOf(before), changes: [] };
+      const changes = changesTo(loaded, now);
+      requireAllowed(changes, request, now);
+      changes.open(request.frames).replace(before, after);
+      return decision(after, changes);
     },
   };
 }
@@ -184,15 +196,15 @@ export function changeCommand(
     decide(loaded, now) {
       const before = reservationIn(loaded, found);
       const after = change(before, now);
-      const plan = changesTo(loaded, now);
-      plan.replace(before, after);
-      return decision(after, plan);
+      const changes = changesTo(loaded, now);
+      changes.replace(before, after);
+      return decision(after, changes);
     },
   };
 }
 
-function decision(reservation: Reservation, plan: Changes): Decision<ReservationView> {
-  return { result: viewOf(reservation), changes: plan.all() };
+function decision(reservation: Reservation, changes: Changes): Decision<ReservationView> {
+  return { result: viewOf(reservation), changes: changes.all() };
 }
 
 /** All that a command needs that changes a reservation where it is. */

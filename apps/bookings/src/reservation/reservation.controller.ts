@@ -22,8 +22,8 @@ import {
 } from '@digitalhub/platform';
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
-import { Looks } from './looks.service';
-import { type ReservationView, viewOf } from '../booking/announcement';
+import { AccessLog } from './access-log.service';
+import { type ReservationView, viewOf } from '../booking/reservation.messages';
 import { GroupService } from './group.service';
 import { ReservationService } from './reservation.service';
 import { ReservationStore } from './reservation.store';
@@ -36,15 +36,15 @@ export class ReservationController {
     private readonly reservations: ReservationService,
     private readonly groups: GroupService,
     private readonly store: ReservationStore,
-    private readonly looks: Looks,
+    private readonly accessLog: AccessLog,
   ) {}
 
   @Handles(bookReservation)
   async book({ caller, body, idempotency }: RequestOf<typeof bookReservation>) {
     const { resource, resources } = body;
     if (resource === undefined || resources) {
-      const wish = { ...body, resources: resources ?? [] };
-      const { result, seen } = await this.groups.book(caller, wish, idempotency);
+      const request = { ...body, resources: resources ?? [] };
+      const { result, seen } = await this.groups.book(caller, request, idempotency);
       return answer(result, { seen });
     }
     const committed = await this.reservations.book(caller, { ...body, resource }, idempotency);
@@ -64,7 +64,7 @@ export class ReservationController {
   @Handles(getReservation)
   async get({ caller, params, reason }: RequestOf<typeof getReservation>) {
     const reservation = await this.reservations.get(caller, params.id);
-    await this.looks.at(reservation, caller, reason);
+    await this.accessLog.at(reservation, caller, reason);
     const view = viewOf(reservation);
     return answer(view, { revision: view.revision });
   }
@@ -84,7 +84,7 @@ export class ReservationController {
     const { reason, group } = body;
     if (!group) return this.shown(caller, await this.reservations.cancel(caller, id, reason, idempotency));
     const { result, seen } = await this.groups.cancel(caller, id, reason, idempotency);
-    await this.looks.shown(caller, result.reservations);
+    await this.accessLog.shown(caller, result.reservations);
     return answer(result, { seen });
   }
 
@@ -110,7 +110,7 @@ export class ReservationController {
 
   /** Answers a command on a reservation that may be another person's. */
   private async shown(caller: Caller, committed: Committed<ReservationView>) {
-    await this.looks.shown(caller, [committed.result]);
+    await this.accessLog.shown(caller, [committed.result]);
     return answerCommitted(committed);
   }
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityModule } from './availability.module';
-import { Looks } from './looks.service';
+import { AccessLog } from './access-log.service';
 import { PolicyModule } from '../policy/policy.module';
 import { ResourceModule } from '../known/resource.module';
 import { ExplainController } from './explain.controller';
@@ -10,20 +10,20 @@ import { NextFreeService } from './next-free.service';
 import { ReservationController } from './reservation.controller';
 import { ReservationService } from './reservation.service';
 import { ReservationStore } from './reservation.store';
-import { SpotService } from './spot.service';
+import { TargetService } from './target.service';
 
 @Module({
   imports: [AvailabilityModule, PolicyModule, ResourceModule],
   controllers: [ReservationController, ExplainController],
   providers: [
-    Looks,
+    AccessLog,
     ExplainService,
     GroupService,
     NextFreeService,
     ReservationService,
     ReservationStore,
-    SpotService,
+    TargetService,
   ],
-  exports: [Looks, ReservationService, ReservationStore, SpotService],
+  exports: [AccessLog, ReservationService, ReservationStore, TargetService],
 })
 export class ReservationModule {}

@@ -16,8 +16,9 @@ import {
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { AlternativesService } from './alternatives.service';
-import { type ReservationView, viewOf } from '../booking/announcement';
+import { type ReservationView, viewOf } from '../booking/reservation.messages';
 import type { Reservation } from '../booking/reservation';
+import type { Target } from '../booking/target';
 import {
   type ReservationCommand,
   approveCommand,
@@ -31,7 +32,7 @@ import {
   releaseCommand,
 } from './reservation.commands';
 import { ReservationStore } from './reservation.store';
-import { type PlaceRequest, SpotService, rightsOf } from './spot.service';
+import { TargetService, rightsOf } from './target.service';
 
 export type Answered = Promise<Committed<ReservationView>>;
 /** A request for one resource. */
@@ -47,31 +48,26 @@ export class ReservationService {
   constructor(
     private readonly committer: Committer,
     private readonly store: ReservationStore,
-    private readonly spots: SpotService,
+    private readonly targets: TargetService,
     private readonly alternatives: AlternativesService,
   ) {}
 
   /** Holds or books for the caller. A repeat finds its first answer even where the rules would refuse it by now. */
   async book(caller: Caller, request: SingleRequest, idempotency: IdempotencyKey): Answered {
     const holder = { kind: 'person' as const, ref: requirePerson(caller) };
-    const command = await this.spots.toBook(caller, request).then(
-      (spot) => {
-        const wisher = { id: uuidv7(), holder, hold: request.hold, ...rightsOf(caller, spot.resource.hub) };
-        return bookCommand({ ...wisher, ...spot }, idempotency);
-      },
-      (error: unknown) => refusal(error, idempotency),
-    );
-    return this.commit(command, request);
+    const target = await this.targets.toBook(caller, request).catch((error: unknown) => ({ error }));
+    if ('error' in target) return this.committer.execute(refusal(target.error, idempotency));
+    const requester = { id: uuidv7(), holder, hold: request.hold, ...rightsOf(caller, target.resource.hub) };
+    return this.commit(bookCommand({ ...requester, ...target }, idempotency), target);
   }
 
   /** Moves in one step; what the change does not name stays. */
   async move(caller: Caller, id: string, change: ReservationMove, revision: number): Answered {
     return this.onReservation(caller, id, async (found) => {
       const { resource, start, end } = { ...viewOf(found), ...change };
-      const request = { resource, start, end };
-      const spot = await this.spots.toBook(caller, request, found.start);
-      const command = moveCommand(found, { ...spot, ...rightsOf(caller, spot.resource.hub), revision });
-      return this.commit(command, request);
+      const target = await this.targets.toBook(caller, { resource, start, end }, found.start);
+      const command = moveCommand(found, { ...target, ...rightsOf(caller, target.resource.hub), revision });
+      return this.commit(command, target);
     });
   }
 
@@ -96,8 +92,8 @@ export class ReservationService {
     return this.onReservation(caller, id, async (found) => {
       requireHub(caller, found.hub);
       const { resource, start, end } = viewOf(found);
-      const command = await this.spots.of({ resource, start, end }).then(
-        (spot) => approveCommand(found, spot, idempotency),
+      const command = await this.targets.of({ resource, start, end }).then(
+        (target) => approveCommand(found, target, idempotency),
         (error: unknown) => refusal(error, idempotency),
       );
       return this.committer.execute(command);
@@ -130,12 +126,12 @@ export class ReservationService {
   }
 
   /** Adds what else is free to a refusal because of others. */
-  private async commit(command: ReservationCommand, request: PlaceRequest): Answered {
+  private async commit(command: ReservationCommand, target: Target): Answered {
     try {
       return await this.committer.execute(command);
     } catch (error) {
       if (!(error instanceof DomainError && TAKEN.has(error.code))) throw error;
-      const alternatives = await this.alternatives.to(await this.spots.of(request));
+      const alternatives = await this.alternatives.to(target);
       throw new DomainError(error.code, error.message, { ...error.details, alternatives });
     }
   }

@@ -6,11 +6,11 @@ import { HOUR, at, desk, span } from '../../test/places';
 import { ledgers } from '../booking/ledger.aggregate';
 import { type Sheet } from '../booking/sheet';
 import { SheetStore } from './sheet.store';
-import { viewOf } from '../booking/announcement';
-import { sheets } from '../booking/reservation.aggregate';
+import { viewOf } from '../booking/reservation.messages';
+import { sheets } from '../booking/sheet.aggregate';
 import { bookCommand, cancelCommand, checkInCommand, moveCommand } from './reservation.commands';
 import { ReservationStore } from './reservation.store';
-import { spotOf } from '../booking/reservation.wish';
+import { targetOf } from '../booking/target';
 
 const now = instantOf('2026-11-20', '12:00', 'Europe/Berlin');
 const holder = { kind: 'person' as const, ref: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11' };
@@ -79,7 +79,7 @@ const storedSheet = async (): Promise<Sheet> => {
   return (await new SheetStore(database.connection).find([name])).get(name)!;
 };
 const book = (other: string, time: typeof monday, resource = desk()) =>
-  committer.execute(bookCommand({ id: other, holder, ...spotOf(resource, time) }));
+  committer.execute(bookCommand({ id: other, holder, ...targetOf(resource, time, clock) }));
 
 describe('what version 0.1.0 stored', () => {
   it('shows as it did, and is read by slots as by rows', async () => {
@@ -114,7 +114,7 @@ describe('what version 0.1.0 stored', () => {
 
   it('comes under the policy of today when it moves, with its ledger', async () => {
     const time = { start: at('2026-12-01 09:00'), end: at('2026-12-01 17:00') };
-    await committer.execute(moveCommand(await stored(), spotOf(desk(), time, policy)));
+    await committer.execute(moveCommand(await stored(), targetOf(desk(), time, clock, policy)));
     const ledger = `${holder.ref}/2026-12`;
     expect(await stored()).toMatchObject({ revision: 2, ledgers: [ledger], policy: { revision: 1 } });
     const kept = await database.connection

@@ -1,18 +1,20 @@
 import type { Policy } from '@digitalhub/contracts';
 import { type Interval, type LocalDate, dayInterval, instantOf, overlaps, uuidv7 } from '@digitalhub/kernel';
+import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { AvailabilityService } from '../reservation/availability.service';
 import { PolicyService } from '../policy/policy.service';
-import { type Wish, spotOf, wishOf } from '../booking/reservation.wish';
+import { requestOf, type WritableRequest } from '../booking/request';
+import { targetOf } from '../booking/target';
 import { openOn } from '../booking/rules/open-on';
 import type { Bookable } from '../booking/rules/rule';
-import { type House, ResourceService } from '../known/resource.service';
-import { type HalfDay, type Part, halfDaysOf } from '../booking/half-day';
-import type { HouseOfDraw } from './round.commands';
-import type { Held } from './round';
+import { type HubWithResources, ResourceService } from '../known/resource.service';
+import { type HalfDay, type DayPart, halfDaysOf } from '../booking/half-day';
+import type { DesksToDraw } from './round.commands';
+import type { ScheduledRound } from './round';
 import { RoundStore } from './round.store';
 
-/** The desks of rounds: which there are, when they are free, and the wishes that take them. */
+/** The desks of rounds: which there are, when they are free, and the requests that take them. */
 @Injectable()
 export class DesksService {
   constructor(
@@ -20,10 +22,11 @@ export class DesksService {
     private readonly policies: PolicyService,
     private readonly availability: AvailabilityService,
     private readonly store: RoundStore,
+    private readonly clock: Clock,
   ) {}
 
-  house(hub: string): Promise<House | undefined> {
-    return this.resources.house(hub);
+  hub(hub: string): Promise<HubWithResources | undefined> {
+    return this.resources.hub(hub);
   }
 
   policy(hub: string): Promise<Policy> {
@@ -31,14 +34,14 @@ export class DesksService {
   }
 
   /** The desks that a round gives out. */
-  async desksOf({ hub, rules }: Pick<Held, 'hub' | 'rules'>): Promise<Bookable[]> {
-    const all = (await this.resources.house(hub))?.resources ?? [];
+  async desksOf({ hub, rules }: Pick<ScheduledRound, 'hub' | 'rules'>): Promise<Bookable[]> {
+    const all = (await this.resources.hub(hub))?.resources ?? [];
     const desks = all.filter(({ kind, mode }) => kind === 'desk' && mode === 'reservable');
     return desks.filter(({ id }) => rules.resources?.includes(id) ?? true);
   }
 
-  /** What a draw needs to know of the house: free half-days of the desks, and who has a desk already. */
-  async houseOf(round: Held, persons: readonly string[]): Promise<HouseOfDraw> {
+  /** What a draw needs to know of the hub: free half-days of the desks, and who has a desk already. */
+  async desksToDraw(round: ScheduledRound, persons: readonly string[]): Promise<DesksToDraw> {
     const desks = await this.desksOf(round);
     const { noon } = await this.policy(round.hub);
     const span = { start: dayInterval(round.dates[0]!, round.timeZone).start, end: round.endsAt };
@@ -58,48 +61,48 @@ export class DesksService {
     };
   }
 
-  /** The wish of somebody for a part of a day on a desk; undefined where there is no such time or desk any more. */
-  async wish(
-    round: Held,
+  /** The request of somebody for a part of a day on a desk; undefined where there is no such time or desk any more. */
+  async requestFor(
+    round: ScheduledRound,
     id: string,
     person: string,
-    { resource, date, part }: { resource: string; date: LocalDate; part: Part },
-  ): Promise<Wish | undefined> {
+    { resource, date, part }: { resource: string; date: LocalDate; part: DayPart },
+  ): Promise<WritableRequest | undefined> {
     const desk = await this.resources.find(resource);
     const policy = await this.policy(round.hub);
     const time = desk && timeOf(desk, date, part, policy.noon);
     if (!time) return undefined;
-    return this.wishFor(id, person, desk, time, { hub: round.hub, week: round.week, policy });
+    return this.requestOn(id, person, desk, time, { hub: round.hub, week: round.week, policy });
   }
 
-  /** The wish of somebody for the place that a reservation of a round has. */
-  async wishForPlace(
-    { hub, week }: Held,
+  /** The request of somebody for the place that a reservation of a round has. */
+  async requestForPlace(
+    { hub, week }: ScheduledRound,
     person: string,
     { _id, resource, start, end }: { _id: string; resource: string; start: number; end: number },
-  ): Promise<Wish> {
+  ): Promise<WritableRequest> {
     const desk = await this.resources.require(resource);
     const policy = await this.policy(hub);
-    const wish = await this.wishFor(_id, person, desk, { start, end }, { hub, week, policy });
-    return { ...wish, occasion: 'move', keptStart: start };
+    const request = await this.requestOn(_id, person, desk, { start, end }, { hub, week, policy });
+    return { ...request, occasion: 'move', keptStart: start };
   }
 
-  private async wishFor(
+  private async requestOn(
     id: string,
     person: string,
     desk: Bookable,
     time: Interval,
     { hub, week, policy }: { hub: string; week: string; policy: Policy },
-  ): Promise<Wish> {
+  ): Promise<WritableRequest> {
     const timeZone = await this.resources.fixZone(desk);
     const firm: Policy = { ...policy, approval: { mode: 'none' } };
     const holder = { kind: 'person' as const, ref: person };
-    const wisher = { id: id || uuidv7(), holder, round: `${hub}/${week}` };
-    return wishOf(wisher, spotOf({ ...desk, timeZone }, time, firm));
+    const requester = { id: id || uuidv7(), holder, round: `${hub}/${week}` };
+    return requestOf(requester, targetOf({ ...desk, timeZone }, time, this.clock.now(), firm));
   }
 
   private async busyOf(
-    { dates, timeZone }: Held,
+    { dates, timeZone }: ScheduledRound,
     persons: readonly string[],
     noon: string,
     span: Interval,
@@ -121,7 +124,7 @@ export class DesksService {
 }
 
 /** When a desk is used on a part of a local day: from the first opening to the last closing; undefined when closed. */
-export function timeOf(desk: Bookable, date: LocalDate, part: Part, noon: string): Interval | undefined {
+export function timeOf(desk: Bookable, date: LocalDate, part: DayPart, noon: string): Interval | undefined {
   const parts = part === 'day' ? (['morning', 'afternoon'] as const) : [part];
   const spans = parts.map((each) => openWithin(desk, date, halfOf(date, each, noon, desk.timeZone)));
   if (spans.some((span) => span === undefined)) return undefined;
@@ -135,7 +138,7 @@ function openWithin(desk: Bookable, date: LocalDate, half: Interval): Interval |
   return open.length === 0 ? undefined : { start: open[0]!.start, end: open.at(-1)!.end };
 }
 
-function halfOf(date: LocalDate, part: Part, noon: string, timeZone: string): Interval {
+function halfOf(date: LocalDate, part: DayPart, noon: string, timeZone: string): Interval {
   const day = dayInterval(date, timeZone);
   const middle = instantOf(date, noon, timeZone);
   if (part === 'day') return day;

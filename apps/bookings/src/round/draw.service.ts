@@ -2,19 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { localDateOf, uuidv7 } from '@digitalhub/kernel';
 import { Clock, Committer, countAggregates } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { aggregatesOf } from '../booking/reservation.wish';
+import { aggregatesOf } from '../booking/request.aggregate';
 import { WEEKS_BEFORE } from './account';
 import { DesksService } from './desks.service';
 import { type Asking, type Ended, candidatesFor, endCommand, offerCommand } from './freed.commands';
 import type { Participant } from './participant';
-import { type Held, isHeld, roundIdOf } from './round';
+import { type ScheduledRound, isScheduled, roundIdOf } from './round';
 import { announceCommand, drawCommand, sealCommand } from './round.commands';
 import { RoundStore } from './round.store';
 import { mondayOf, weekAfter, weekOf } from '../booking/week';
 import { scheduleOf } from './round-schedule';
 import { type Writing, pendingOf, publishCommand, writeCommand } from './write.commands';
 
-/** Most aggregates of the wishes of one command; the round and a margin come on top. */
+/** Most aggregates of the requests of one command; the round and a margin come on top. */
 const ROOM = 56;
 /** How many people are looked at for one offer in one command. */
 const ASKED_AT_ONCE = 8;
@@ -38,20 +38,20 @@ export class DrawService {
 
   /** Announces the rounds of a hub that take wishes soon, and at least the next one, each with a seed of its own. */
   async plan(hub: string): Promise<void> {
-    const [house, { round: rules }] = await Promise.all([this.desks.house(hub), this.desks.policy(hub)]);
-    if (!house || !rules) return;
+    const [known, { round: rules }] = await Promise.all([this.desks.hub(hub), this.desks.policy(hub)]);
+    if (!known || !rules) return;
     const now = this.clock.now();
-    let week = weekOf(localDateOf(now, house.timeZone));
+    let week = weekOf(localDateOf(now, known.timeZone));
     let ahead = 0;
     for (let weeks = 0; weeks <= WEEKS_AHEAD; weeks++, week = weekAfter(week, 1)) {
-      const schedule = scheduleOf(rules, mondayOf(week)!, house.timeZone);
+      const schedule = scheduleOf(rules, mondayOf(week)!, known.timeZone);
       if (schedule.cutOffAt <= now) continue;
       if (ahead > 0 && schedule.opensAt > now) return;
       ahead += 1;
-      if (isHeld(await this.store.find(roundIdOf(hub, week)))) continue;
+      if (isScheduled(await this.store.find(roundIdOf(hub, week)))) continue;
       const seed = randomBytes(32).toString('hex');
       await this.committer.execute(
-        announceCommand({ hub, week, timeZone: house.timeZone, rules, seed, ...schedule }),
+        announceCommand({ hub, week, timeZone: known.timeZone, rules, seed, ...schedule }),
       );
     }
   }
@@ -64,7 +64,7 @@ export class DrawService {
     const before = Array.from({ length: WEEKS_BEFORE }, (_, index) =>
       roundIdOf(round.hub, weekAfter(round.week, -1 - index)),
     );
-    await this.committer.execute(sealCommand(id, before, await this.desks.houseOf(round, persons)));
+    await this.committer.execute(sealCommand(id, before, await this.desks.desksToDraw(round, persons)));
   }
 
   async draw(id: string): Promise<void> {
@@ -102,8 +102,12 @@ export class DrawService {
         const askings: Asking[] = [];
         for (const { participant, part } of candidates) {
           const { resource, date } = offer;
-          const wish = await this.desks.wish(round, uuidv7(), participant.person, { resource, date, part });
-          if (wish) askings.push({ person: participant.person, part, wish });
+          const request = await this.desks.requestFor(round, uuidv7(), participant.person, {
+            resource,
+            date,
+            part,
+          });
+          if (request) askings.push({ person: participant.person, part, request });
         }
         await this.committer.execute(offerCommand(id, offer.id, askings, uuidv7()));
       }
@@ -111,7 +115,10 @@ export class DrawService {
   }
 
   /** By desk and day, so that one command needs few sheets. */
-  private async nextWritings(round: Held, participants: readonly Participant[]): Promise<Writing[]> {
+  private async nextWritings(
+    round: ScheduledRound,
+    participants: readonly Participant[],
+  ): Promise<Writing[]> {
     const pending = participants.flatMap((participant) =>
       pendingOf(participant).map((index) => ({ participant, index, grant: participant.grants[index]! })),
     );
@@ -119,9 +126,9 @@ export class DrawService {
     pending.sort((a, b) => (place(a) < place(b) ? -1 : 1));
     const writings: Writing[] = [];
     for (const { participant, index, grant } of pending) {
-      const wish = await this.desks.wish(round, uuidv7(), participant.person, grant);
-      const next: Writing[] = [...writings, { participant: participant._id, index, wish }];
-      const refs = next.flatMap((each) => (each.wish ? aggregatesOf(each.wish) : []));
+      const request = await this.desks.requestFor(round, uuidv7(), participant.person, grant);
+      const next: Writing[] = [...writings, { participant: participant._id, index, request }];
+      const refs = next.flatMap((each) => (each.request ? aggregatesOf(each.request) : []));
       if (countAggregates(refs) > ROOM && writings.length > 0) break;
       writings.push(next.at(-1)!);
     }

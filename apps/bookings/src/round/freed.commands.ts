@@ -2,20 +2,22 @@ import { type FreedOffer, type NoticeWish, requestNotice } from '@digitalhub/con
 import { type Instant, rfc3339 } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey } from '@digitalhub/platform';
 import type { Changes } from '../booking/changes.aggregate';
-import { changesTo } from '../booking/reservation.aggregate';
+import { changesTo } from '../booking/sheet.aggregate';
 import { cancel, confirm, hold } from '../booking/reservation';
 import { reservationIn } from '../reservation/reservation.commands';
-import { type Wish, aggregatesOf, stayOf } from '../booking/reservation.wish';
+import { bookingOf, type WritableRequest } from '../booking/request';
+import { aggregatesOf } from '../booking/request.aggregate';
 import { judge } from '../booking/rules/judge';
 import type { Fate } from '../booking/grant';
 import { fateOfCancelling } from './account';
 import { lotOf } from './draw/draw-input';
-import { type Part, halvesOf, meets } from '../booking/half-day';
-import { type Participant, isServed } from './participant';
+import { type DayPart, halvesOf, meets } from '../booking/half-day';
+import { type Participant, isServed, hasDesk } from './participant';
 import { refused } from './refusal';
 import type { Offer, Planned, Published, Standing } from './round';
 import { refsOfStanding, roundRef } from './round.aggregate';
-import { RoundDraft, hasDesk, offerView } from './round.draft';
+import { offerView } from './exchange-views';
+import { RoundChanges } from './round-changes.aggregate';
 import { halfDayText } from './write.commands';
 
 const MINUTE = 60_000;
@@ -42,7 +44,7 @@ export function endCommand(id: string, ended: Ended, offer: string): Command<boo
     decide(loaded, now) {
       const { doc, rows } = loaded.get(ref);
       if (doc.status !== 'published') return { result: false, changes: [] };
-      const draft = new RoundDraft(ref, doc, rows);
+      const draft = new RoundChanges(ref, doc, rows);
       const found = draft.grantOf(ended.reservation);
       if (!found) return { result: false, changes: [] };
       const { participant, grant } = found;
@@ -71,7 +73,7 @@ function fateOf({ how, start, at }: Ended, { rules }: Planned): Fate {
 /** Somebody who may be offered what is free: the part of the day they wished for and did not get. */
 export interface Candidate {
   readonly participant: Participant;
-  readonly part: Part;
+  readonly part: DayPart;
 }
 
 /**
@@ -84,7 +86,7 @@ export function candidatesFor(
   participants: readonly Participant[],
 ): Candidate[] {
   const freed = halvesOf(part);
-  const isAsked = (person: string, wanted: Part) =>
+  const isAsked = (person: string, wanted: DayPart) =>
     round.offers.some(
       ({ date: day, standing }) =>
         standing?.person === person && day === date && meets(standing.part, wanted),
@@ -111,8 +113,8 @@ export function candidatesFor(
 /** A candidate's wish for the freed desk. */
 export interface Asking {
   readonly person: string;
-  readonly part: Part;
-  readonly wish: Wish;
+  readonly part: DayPart;
+  readonly request: WritableRequest;
 }
 
 /** `again`: somebody else is next by now, and no wish of theirs was given. */
@@ -128,24 +130,24 @@ export function offerCommand(
   const ref = roundRef(id);
   return {
     name: 'offer-freed-day',
-    reads: [ref, ...askings.flatMap(({ wish }) => aggregatesOf(wish))],
+    reads: [ref, ...askings.flatMap(({ request }) => aggregatesOf(request))],
     decide(loaded, now) {
       const { doc, rows } = loaded.get(ref);
       let offer = doc.status === 'published' ? openOffer(doc, offerId) : undefined;
       if (doc.status !== 'published' || !offer) return { result: 'idle', changes: [] };
-      const plan = changesTo(loaded, now);
-      const draft = new RoundDraft(ref, doc, rows);
+      const changes = changesTo(loaded, now);
+      const draft = new RoundChanges(ref, doc, rows);
       for (const { participant, part } of candidatesFor(offer, doc, [...rows.values()])) {
         const asking = askings.find((each) => each.person === participant.person && each.part === part);
         if (!asking) return { result: 'again', changes: [] };
-        if (judge(plan, asking.wish, now).length > 0) {
+        if (judge(changes, asking.request, now).length > 0) {
           offer = { ...offer, asked: [...offer.asked, participant.person] };
           continue;
         }
-        const standing = keep(plan, asking, doc, now, standingId);
+        const standing = keep(changes, asking, doc, now, standingId);
         const view = draft.offerTo(offer, standing);
         draft.say(requestNotice('bookings', noticeOf(view, doc, now)));
-        return { result: 'offered', changes: [...draft.all(), ...plan.all()] };
+        return { result: 'offered', changes: [...draft.all(), ...changes.all()] };
       }
       draft.setOffer({ ...offer, done: true });
       return { result: 'done', changes: draft.all() };
@@ -175,15 +177,15 @@ export function answerCommand(
           'The offer does not stand any more: it was answered, or its time ran out.',
         );
       }
-      const plan = changesTo(loaded, now);
-      const draft = new RoundDraft(ref, doc, rows);
+      const changes = changesTo(loaded, now);
+      const draft = new RoundChanges(ref, doc, rows);
       const { reservation: _id, aggregates, ledgers } = standing;
       const kept = reservationIn(loaded, { _id, aggregates, ledgers });
-      plan.replace(kept, accepts ? confirm(kept) : cancel(kept, 'other', now));
+      changes.replace(kept, accepts ? confirm(kept) : cancel(kept, 'other', now));
       const view = draft.answerOffer(offer.id, accepts ? 'accepted' : 'declined');
       return {
         result: view ?? offerView(id, offer, standing, 'declined'),
-        changes: [...draft.all(), ...plan.all()],
+        changes: [...draft.all(), ...changes.all()],
       };
     },
   };
@@ -194,17 +196,17 @@ function openOffer({ offers }: Published, id: string): Offer | undefined {
 }
 
 function keep(
-  plan: Changes,
-  { wish, person, part }: Asking,
+  changes: Changes,
+  { request, person, part }: Asking,
   { rules }: Published,
   now: Instant,
   id: string,
 ): Standing {
-  const until = Math.min(now + rules.offerMinutes * MINUTE, wish.place.start);
-  const held = { ...hold(wish.id, wish.holder, stayOf(wish), now), heldUntil: until };
-  plan.open(wish.frames).add(held);
+  const until = Math.min(now + rules.offerMinutes * MINUTE, request.place.start);
+  const held = { ...hold(request.id, request.holder, bookingOf(request), now), heldUntil: until };
+  changes.open(request.frames).add(held);
   const { aggregates, ledgers = [] } = held;
-  return { id, person, part, reservation: wish.id, aggregates, ledgers, until };
+  return { id, person, part, reservation: request.id, aggregates, ledgers, until };
 }
 
 function noticeOf(
@@ -216,7 +218,7 @@ function noticeOf(
     key: { subject: id, kind: 'freed-day-offered', dueAt: rfc3339(now) },
     person,
     template: 'freed-day-offered',
-    data: { hub, day: halfDayText(date, part as Part), until, timeZone },
+    data: { hub, day: halfDayText(date, part as DayPart), until, timeZone },
     sendBefore: until,
   };
 }

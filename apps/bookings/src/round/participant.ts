@@ -1,4 +1,5 @@
-import type { Grant } from '../booking/grant';
+import { type Grant, isKept } from '../booking/grant';
+import { meets } from '../booking/half-day';
 import type { Outcome } from './draw/allocate';
 import type { DayWish, Entrant } from './draw/draw-input';
 
@@ -44,4 +45,15 @@ export function isServed({ grants }: Participant, { date, part, desk }: Outcome)
     (each) => each.lost && each.date === date && each.part === part && each.resource === desk,
   );
   return desk !== undefined && !lost;
+}
+
+/** True when somebody has a desk by the round then, another reservation than `except`. */
+export function hasDesk(
+  { grants }: Participant,
+  { date, part }: Pick<Grant, 'date' | 'part'>,
+  except?: string,
+): boolean {
+  return grants.some(
+    (each) => isKept(each) && each.reservation !== except && each.date === date && meets(each.part, part),
+  );
 }

@@ -10,18 +10,18 @@ import type {
 } from '@digitalhub/platform';
 import { ledgerRef } from '../booking/ledger.aggregate';
 import { pass as passReservation } from '../booking/reservation';
-import { changesTo, sheetRef } from '../booking/reservation.aggregate';
-import { RoundDraft } from './round.draft';
+import { changesTo, sheetRef } from '../booking/sheet.aggregate';
+import { RoundChanges } from './round-changes.aggregate';
 import type { Participant } from './participant';
-import { type Offer, type Published, type Round, type Standing, dueAtOf, notHeld, pass } from './round';
-import { changed } from './round.announcement';
+import { type Offer, type Published, type Round, type Standing, dueAtOf, unscheduled, pass } from './round';
+import { changed } from './round.messages';
 
 /** One round per hub and week; its participants are rows, so that wishes and the cut-off are decided in order. */
 export const rounds: AggregateType<Round, Participant> = {
   name: 'round',
   collection: 'rounds',
   schemaVersion: 1,
-  initial: () => notHeld,
+  initial: () => unscheduled,
   rows: { collection: 'round_participants', load: 'live', isLive: ({ over }) => !over },
   dueAt: ({ doc }) => dueAtOf(doc),
   tick,
@@ -71,7 +71,7 @@ function lapsed(
   loaded: Loaded,
 ): readonly AnyChange[] {
   const plan = changesTo(loaded, now);
-  const draft = new RoundDraft(roundRef(id), round, rows);
+  const draft = new RoundChanges(roundRef(id), round, rows);
   for (const { id: swap, until, status } of round.swaps)
     if (status === 'proposed' && until <= now) draft.endSwap(swap, 'expired');
   for (const { id: offer, standing } of round.offers) {

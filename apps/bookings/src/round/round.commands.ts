@@ -9,17 +9,17 @@ import { type Participant, fittingDesks, participantIdOf } from './participant';
 import { refused } from './refusal';
 import {
   type Announcement,
-  type Held,
+  type ScheduledRound,
   type Round,
   announce,
   begin,
-  isHeld,
+  isScheduled,
   isPlanned,
   roundIdOf,
   seal,
 } from './round';
 import { roundRef } from './round.aggregate';
-import { changed, viewOf } from './round.announcement';
+import { changed, viewOf } from './round.messages';
 import { requireWishes } from './wishes';
 
 /** Announces a round. One that there is already stays as it is, with its own seed. */
@@ -30,7 +30,7 @@ export function announceCommand(announcement: Announcement): Command<RoundView> 
     reads: [ref],
     decide(loaded) {
       const { doc } = loaded.get(ref);
-      if (isHeld(doc)) return { result: viewOf(doc), changes: [] };
+      if (isScheduled(doc)) return { result: viewOf(doc), changes: [] };
       const round = announce(announcement);
       return { result: viewOf(round), changes: [{ ref, doc: round, messages: changed(round) }] };
     },
@@ -88,8 +88,8 @@ export function unwishCommand(round: string, person: string, dates: readonly str
   };
 }
 
-/** What of the house a draw needs, as it was read after the cut-off. What is taken meanwhile is found at the writing. */
-export interface HouseOfDraw {
+/** What of a hub a draw needs, as it was read after the cut-off. What is taken meanwhile is found at the writing. */
+export interface DesksToDraw {
   readonly desks: readonly (RoundDesk & { readonly attributes: readonly string[] })[];
   readonly busy: Readonly<Record<string, readonly HalfDay[]>>;
 }
@@ -102,7 +102,7 @@ export interface HouseOfDraw {
 export function sealCommand(
   id: string,
   before: readonly string[],
-  house: HouseOfDraw,
+  hub: DesksToDraw,
 ): Command<Round['status']> {
   const ref = roundRef(id);
   return {
@@ -114,8 +114,8 @@ export function sealCommand(
       const tallies = before.map((each) => talliesOf(loaded.get(roundRef(each)).doc));
       const put = [...rows.values()]
         .filter(({ wishes }) => wishes.length > 0)
-        .map((each): Participant => ({ ...each, entrant: entrantOf(each, tallies, house) }));
-      const desks = house.desks.map(({ id: desk, free }) => ({ id: desk, free }));
+        .map((each): Participant => ({ ...each, entrant: entrantOf(each, tallies, hub) }));
+      const desks = hub.desks.map(({ id: desk, free }) => ({ id: desk, free }));
       const input = inputOf(id, desks, put);
       const sealed = seal(doc, input, digestOf(input));
       return { result: sealed.status, changes: [{ ref, doc: sealed, put, messages: changed(sealed) }] };
@@ -162,12 +162,12 @@ export function ownWishes({ wishes, needs, alias, revision }: Participant): OwnW
 }
 
 /** Refuses with `round-not-held` where there is none. */
-export function requireHeld(round: Round): asserts round is Held {
-  if (isHeld(round)) return;
+export function requireHeld(round: Round): asserts round is ScheduledRound {
+  if (isScheduled(round)) return;
   throw new DomainError('round-not-held', 'The hub gives out no desks by a round in that week.');
 }
 
-function requireOpen(round: Round): asserts round is Held & { status: 'open' } {
+function requireOpen(round: Round): asserts round is ScheduledRound & { status: 'open' } {
   requireHeld(round);
   if (round.status === 'announced') {
     throw refused('wishes-not-open', 'Wishes are taken from the opening of the round on.', {
@@ -189,7 +189,7 @@ function talliesOf(round: Round): Tallies {
 function entrantOf(
   { alias, person, wishes, needs }: Participant,
   before: readonly Tallies[],
-  { desks, busy }: HouseOfDraw,
+  { desks, busy }: DesksToDraw,
 ): Entrant {
   const fitting = fittingDesks(needs, desks);
   return {

@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import { MONDAY, ROUND, RoundGame, SEED, hourOf } from '../../test/round-game';
 import { balanceOf, countOf } from './account';
 import type { DayWish } from './draw/draw-input';
-import { PARTS, meets } from '../booking/half-day';
+import { DAY_PARTS, meets } from '../booking/half-day';
 import { roundRef } from './round.aggregate';
 import { verifyRound } from './draw/verify';
-import { auditOf, ownPlanOf } from './round.views';
+import { auditOf, ownPlanOf } from './views';
 import { inputOf } from './round.commands';
 
 const PERSONS = Array.from({ length: 5 }, (_, index) => `5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d1${index}`);
@@ -16,7 +16,7 @@ const anyWishes = fc
   .array(
     fc.record({
       date: fc.constantFrom(...DATES),
-      part: fc.constantFrom(...PARTS),
+      part: fc.constantFrom(...DAY_PARTS),
       level: fc.constant('like' as const),
     }),
     { minLength: 1, maxLength: 5 },

@@ -6,14 +6,13 @@ import { DesksService } from './desks.service';
 import { DrawService } from './draw.service';
 import { RoundConsumer } from './round.consumer';
 import { RoundAnswerController, RoundController } from './round.controller';
-import { RoundPersons } from './round.persons';
 import { RoundService } from './round.service';
 import { RoundStore } from './round.store';
 
 @Module({
   imports: [AvailabilityModule, PolicyModule, ResourceModule],
   controllers: [RoundController, RoundAnswerController],
-  providers: [DesksService, DrawService, RoundConsumer, RoundPersons, RoundService, RoundStore],
-  exports: [RoundService],
+  providers: [DesksService, DrawService, RoundConsumer, RoundService, RoundStore],
+  exports: [RoundService, RoundStore],
 })
 export class RoundModule {}

@@ -26,10 +26,10 @@ import { answerCommand } from './freed.commands';
 import { isKept } from '../booking/grant';
 import type { Participant } from './participant';
 import { misplaced, refused } from './refusal';
-import { type Held, type Planned, isHeld, isPlanned, roundIdOf } from './round';
-import { auditOf, ownPlanOf, totalsOf } from './round.views';
-import { viewOf } from './round.announcement';
-import { grantView } from './round.draft';
+import { type ScheduledRound, type Planned, isScheduled, isPlanned, roundIdOf } from './round';
+import { auditOf, ownPlanOf, totalsOf } from './views';
+import { viewOf } from './round.messages';
+import { grantView } from './exchange-views';
 import { inputOf, ownWishes, unwishCommand, wishCommand } from './round.commands';
 import { RoundStore } from './round.store';
 import { acceptSwapCommand, declineSwapCommand, proposeCommand } from './swap.commands';
@@ -161,20 +161,20 @@ export class RoundService {
   }
 
   /** The round, for callers who act in its hub. One that the policy wants and nobody has announced yet is made now. */
-  private async held(caller: Caller, hub: string, week: string): Promise<Held> {
+  private async held(caller: Caller, hub: string, week: string): Promise<ScheduledRound> {
     requireHub(caller, hub);
     const monday = mondayOf(week);
     const id = roundIdOf(hub, week);
     let round = await this.store.find(id);
-    if (!isHeld(round) && monday) {
+    if (!isScheduled(round) && monday) {
       await this.draws.plan(hub);
       round = await this.store.find(id);
     }
-    if (isHeld(round)) return round;
+    if (isScheduled(round)) return round;
     throw refused('round-not-held', `The hub ${hub} gives out no desks by a round in ${week}, or not yet.`);
   }
 
-  private async requireNeeds(round: Held, needs: readonly string[]): Promise<void> {
+  private async requireNeeds(round: ScheduledRound, needs: readonly string[]): Promise<void> {
     const desks = await this.desks.desksOf(round);
     const index = needs.findIndex((need) => !desks.some(({ attributes = [] }) => attributes.includes(need)));
     if (index < 0) return;
@@ -191,14 +191,14 @@ export class RoundService {
     throw new DomainError('not-found', `There is no proposal ${id}.`);
   }
 
-  private async side(round: Held, reservation: string, person: string) {
+  private async side(round: ScheduledRound, reservation: string, person: string) {
     const found = await this.store.reservation(reservation);
     if (!found) throw refused('swap-over', 'One of the two desks is gone.');
-    return { found, wish: await this.desks.wishForPlace(round, person, found) };
+    return { found, request: await this.desks.requestForPlace(round, person, found) };
   }
 }
 
-function requireTold(round: Held): Planned {
+function requireTold(round: ScheduledRound): Planned {
   if (isPlanned(round) && round.status !== 'drawing') return round;
   throw refused('plan-not-published', `The plan is not published; the round is ${round.status}.`);
 }

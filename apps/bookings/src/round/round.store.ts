@@ -3,11 +3,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose';
 import type { Reservation } from '../booking/reservation';
 import type { Participant } from './participant';
-import { type Held, type Round, notHeld } from './round';
+import { type ScheduledRound, type Round, unscheduled } from './round';
 
 interface StoredRound {
   readonly _id: string;
-  readonly state: Held;
+  readonly state: ScheduledRound;
 }
 
 const roundSchema = new Schema<StoredRound>(
@@ -50,7 +50,7 @@ export class RoundStore implements OnModuleInit {
   }
 
   async find(id: string): Promise<Round> {
-    return (await this.rounds.findById(id).lean<StoredRound>())?.state ?? notHeld;
+    return (await this.rounds.findById(id).lean<StoredRound>())?.state ?? unscheduled;
   }
 
   /** The id of the round in which a swap or an offer stands or stood. */

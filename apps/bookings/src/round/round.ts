@@ -3,7 +3,7 @@ import type { Instant } from '@digitalhub/kernel';
 import type { Tallies } from './account';
 import { type DrawInput, type RoundDesk, commitmentTo } from './draw/draw-input';
 import type { GivenBack } from '../booking/grant';
-import type { Part } from '../booking/half-day';
+import type { DayPart } from '../booking/half-day';
 import type { Schedule } from './round-schedule';
 
 interface Base extends Schedule {
@@ -25,7 +25,7 @@ interface Fixed {
 }
 
 /** What a plan has become since. */
-export interface Course {
+export interface DrawResult {
   readonly draw: string;
   /** Half-days of every person, for the weeks after. */
   readonly tallies: Tallies;
@@ -45,7 +45,7 @@ export interface Offer extends GivenBack {
 export interface Standing {
   readonly id: string;
   readonly person: string;
-  readonly part: Part;
+  readonly part: DayPart;
   readonly reservation: string;
   /** Where the reservation is kept. */
   readonly aggregates: readonly string[];
@@ -63,22 +63,22 @@ export interface SwapProposal {
   readonly status: 'proposed' | 'accepted' | 'declined' | 'expired' | 'void';
 }
 
-export interface NotHeld {
+export interface UnscheduledRound {
   readonly status: 'none';
 }
 export type Announced = Base & { readonly status: 'announced' };
 export type Open = Base & { readonly status: 'open' };
 export type Closed = Base & { readonly status: 'closed' };
 export type Sealed = Base & Fixed & { readonly status: 'sealed' };
-export type Drawing = Base & Fixed & Course & { readonly status: 'drawing' };
-export type Published = Base & Fixed & Course & { readonly status: 'published' };
-export type Over = Base & Fixed & Course & { readonly status: 'over' };
-export type Held = Announced | Open | Closed | Sealed | Drawing | Published | Over;
-export type Round = NotHeld | Held;
+export type Drawing = Base & Fixed & DrawResult & { readonly status: 'drawing' };
+export type Published = Base & Fixed & DrawResult & { readonly status: 'published' };
+export type Over = Base & Fixed & DrawResult & { readonly status: 'over' };
+export type ScheduledRound = Announced | Open | Closed | Sealed | Drawing | Published | Over;
+export type Round = UnscheduledRound | ScheduledRound;
 /** A round with a plan. */
 export type Planned = Drawing | Published | Over;
 
-export const notHeld: NotHeld = { status: 'none' };
+export const unscheduled: UnscheduledRound = { status: 'none' };
 
 /** `zeitz/2026-W48` */
 export function roundIdOf(hub: string, week: string): string {
@@ -121,15 +121,15 @@ export function seal(round: Closed, { desks }: Pick<DrawInput, 'desks'>, digest:
 }
 
 export function begin(round: Sealed, draw: string, tallies: Tallies): Drawing {
-  const course = { draw, tallies, offers: [], swaps: [] };
-  return { ...round, ...course, status: 'drawing', revision: round.revision + 1 };
+  const result = { draw, tallies, offers: [], swaps: [] };
+  return { ...round, ...result, status: 'drawing', revision: round.revision + 1 };
 }
 
 export function publish(round: Drawing): Published {
   return { ...round, status: 'published', revision: round.revision + 1 };
 }
 
-export function isHeld(round: Round): round is Held {
+export function isScheduled(round: Round): round is ScheduledRound {
   return round.status !== 'none';
 }
 

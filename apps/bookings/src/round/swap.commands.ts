@@ -2,18 +2,20 @@ import { type NoticeWish, type Swap, requestNotice } from '@digitalhub/contracts
 import { type Instant, rfc3339 } from '@digitalhub/kernel';
 import type { AnyRef, Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
 import type { Changes } from '../booking/changes.aggregate';
-import { changesTo } from '../booking/reservation.aggregate';
+import { changesTo } from '../booking/sheet.aggregate';
 import type { Reservation } from '../booking/reservation';
 import { type Found, refsOf, reservationIn } from '../reservation/reservation.commands';
-import { type Wish, aggregatesOf, stayOf } from '../booking/reservation.wish';
+import { bookingOf, type WritableRequest } from '../booking/request';
+import { aggregatesOf } from '../booking/request.aggregate';
 import { requireAllowed } from '../booking/rules/judge';
 import { type Grant, isKept } from '../booking/grant';
-import { type Part, meets } from '../booking/half-day';
+import { type DayPart, meets } from '../booking/half-day';
 import type { Participant } from './participant';
 import { refused } from './refusal';
 import type { Published, Round, SwapProposal } from './round';
 import { roundRef } from './round.aggregate';
-import { RoundDraft, swapView } from './round.draft';
+import { swapView } from './exchange-views';
+import { RoundChanges } from './round-changes.aggregate';
 import { halfDayText } from './write.commands';
 
 const MINUTE = 60_000;
@@ -41,7 +43,7 @@ export function proposeCommand(
     decide(loaded, now) {
       const { doc, rows } = loaded.get(ref);
       requirePublished(doc);
-      const draft = new RoundDraft(ref, doc, rows);
+      const draft = new RoundChanges(ref, doc, rows);
       const { id, offered, wanted, person, startsAt } = proposal;
       const [own, other] = [draft.grantOf(offered), draft.grantOf(wanted)];
       if (!own || !other) throw notInRound();
@@ -72,10 +74,10 @@ export function proposeCommand(
   };
 }
 
-/** A reservation of a swap as it was read, and the wish of who gets it. */
+/** A reservation of a swap as it was read, and the request of who gets it. */
 export interface Side {
   readonly found: Found & Reservation;
-  readonly wish: Wish;
+  readonly request: WritableRequest;
 }
 
 /**
@@ -89,7 +91,7 @@ export function acceptSwapCommand(
   sides: readonly [offered: Side, wanted: Side],
   idempotency?: IdempotencyKey,
 ): Command<Swap> {
-  const refs: AnyRef[] = sides.flatMap(({ found, wish }) => [...refsOf(found), ...aggregatesOf(wish)]);
+  const refs: AnyRef[] = sides.flatMap(({ found, request }) => [...refsOf(found), ...aggregatesOf(request)]);
   const ref = roundRef(round);
   return {
     name: 'accept-swap',
@@ -99,20 +101,20 @@ export function acceptSwapCommand(
       const { doc, rows } = loaded.get(ref);
       requirePublished(doc);
       requireStanding(doc, swap, person);
-      const draft = new RoundDraft(ref, doc, rows);
+      const draft = new RoundChanges(ref, doc, rows);
       const [offered, wanted] = [draft.grantOf(swap.offered), draft.grantOf(swap.wanted)];
       if (offered?.participant.person !== swap.from || wanted?.participant.person !== swap.to) {
         throw refused('swap-over', 'One of the two desks has changed hands since.');
       }
       requireTime(Math.min(...sides.map(({ found }) => found.start)), now);
       requirePair(offered, wanted);
-      const plan = changesTo(loaded, now);
-      for (const side of sides) handOver(plan, loaded, side);
-      for (const { wish } of sides) requireAllowed(plan, wish, now);
+      const changes = changesTo(loaded, now);
+      for (const side of sides) handOver(changes, loaded, side);
+      for (const { request } of sides) requireAllowed(changes, request, now);
       draft.setGrants(offered.participant, [...without(offered), swapped(wanted.grant)]);
       draft.setGrants(wanted.participant, [...without(wanted), swapped(offered.grant)]);
       const view = draft.endSwap(swap.id, 'accepted')!;
-      return { result: view, changes: [...draft.all(), ...plan.all()] };
+      return { result: view, changes: [...draft.all(), ...changes.all()] };
     },
   };
 }
@@ -133,7 +135,7 @@ export function declineSwapCommand(
       const { doc, rows } = loaded.get(ref);
       requirePublished(doc);
       requireStanding(doc, swap, person, swap.from);
-      const draft = new RoundDraft(ref, doc, rows);
+      const draft = new RoundChanges(ref, doc, rows);
       const view = draft.endSwap(swap.id, 'declined') ?? swapView(round, swap, [...rows.values()]);
       return { result: view, changes: draft.all() };
     },
@@ -145,13 +147,13 @@ interface Held {
   readonly grant: Grant;
 }
 
-function handOver(plan: Changes, loaded: Loaded, { found, wish }: Side): void {
+function handOver(changes: Changes, loaded: Loaded, { found, request }: Side): void {
   const before = reservationIn(loaded, found);
   if (before.status !== 'confirmed') {
     throw refused('swap-too-late', `The reservation is ${before.status}; only a confirmed one is exchanged.`);
   }
-  const { ledgers } = stayOf(wish);
-  plan.replace(before, { ...before, holder: wish.holder, ledgers, revision: before.revision + 1 });
+  const { ledgers } = bookingOf(request);
+  changes.replace(before, { ...before, holder: request.holder, ledgers, revision: before.revision + 1 });
 }
 
 /** Nobody may have two desks at a time afterwards, nor one that does not have what they need. */
@@ -214,7 +216,7 @@ function noticeOf(
   { hub, timeZone }: Published,
   now: Instant,
 ): NoticeWish {
-  const day = (grant: Swap['offered']) => halfDayText(grant.date, grant.part as Part);
+  const day = (grant: Swap['offered']) => halfDayText(grant.date, grant.part as DayPart);
   return {
     key: { subject: id, kind: 'swap-proposed', dueAt: rfc3339(now) },
     person: wanted.person,

@@ -1,23 +1,24 @@
 import { type NoticeWish, requestNotice } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import type { Command, OutgoingMessage } from '@digitalhub/platform';
-import { changesTo } from '../booking/reservation.aggregate';
+import { changesTo } from '../booking/sheet.aggregate';
 import { added } from '../reservation/reservation.commands';
-import { type Wish, aggregatesOf } from '../booking/reservation.wish';
+import type { WritableRequest } from '../booking/request';
+import { aggregatesOf } from '../booking/request.aggregate';
 import { judge } from '../booking/rules/judge';
 import type { Grant } from '../booking/grant';
-import type { Part } from '../booking/half-day';
+import type { DayPart } from '../booking/half-day';
 import { type Participant, isServed } from './participant';
 import { type Round, publish } from './round';
 import { roundRef } from './round.aggregate';
-import { changed } from './round.announcement';
-import { RoundDraft } from './round.draft';
+import { changed } from './round.messages';
+import { RoundChanges } from './round-changes.aggregate';
 
-/** A grant that is to be written, and the wish that writes it; without one its resource is gone. */
+/** A grant that is to be written, and the request that writes it; without one its resource is gone. */
 export interface Writing {
   readonly participant: string;
   readonly index: number;
-  readonly wish?: Wish;
+  readonly request?: WritableRequest;
 }
 
 /** Grants of a participant that are neither written nor lost. */
@@ -32,7 +33,7 @@ const isPending = ({ reservation, lost }: Grant) => reservation === undefined &&
  * rule refuses by now, is lost with a reason. Grants that are written already stay, so that a repeat does no harm.
  */
 export function writeCommand(id: string, writings: readonly Writing[]): Command<number> {
-  const refs = writings.flatMap(({ wish }) => (wish ? aggregatesOf(wish) : []));
+  const refs = writings.flatMap(({ request }) => (request ? aggregatesOf(request) : []));
   const ref = roundRef(id);
   return {
     name: 'write-round',
@@ -40,16 +41,16 @@ export function writeCommand(id: string, writings: readonly Writing[]): Command<
     decide(loaded, now) {
       const { doc, rows } = loaded.get(ref);
       if (doc.status !== 'drawing') return { result: 0, changes: [] };
-      const plan = changesTo(loaded, now);
-      const draft = new RoundDraft(ref, doc, rows);
+      const changes = changesTo(loaded, now);
+      const draft = new RoundChanges(ref, doc, rows);
       let written = 0;
-      for (const { participant: row, index, wish } of writings) {
+      for (const { participant: row, index, request } of writings) {
         const participant = draft.participants().find(({ _id }) => _id === row);
         const grant = participant?.grants[index];
         if (!participant || !grant || !isPending(grant)) continue;
-        const lost = !wish || judge(plan, wish, now).length > 0;
-        if (!lost) added(plan, wish, now);
-        const after: Grant = lost ? { ...grant, lost } : { ...grant, reservation: wish.id };
+        const lost = !request || judge(changes, request, now).length > 0;
+        if (!lost) added(changes, request, now);
+        const after: Grant = lost ? { ...grant, lost } : { ...grant, reservation: request.id };
         draft.put({
           ...participant,
           grants: participant.grants.map((each, at) => (at === index ? after : each)),
@@ -58,7 +59,7 @@ export function writeCommand(id: string, writings: readonly Writing[]): Command<
       }
       return written === 0
         ? { result: 0, changes: [] }
-        : { result: written, changes: [...draft.all(), ...plan.all()] };
+        : { result: written, changes: [...draft.all(), ...changes.all()] };
     },
   };
 }
@@ -109,6 +110,6 @@ function noticeOf(
 }
 
 /** As notices name a half-day: `2026-11-23`, `2026-11-23/am`. */
-export function halfDayText(date: string, part: Part): string {
+export function halfDayText(date: string, part: DayPart): string {
   return part === 'day' ? date : `${date}/${part === 'morning' ? 'am' : 'pm'}`;
 }

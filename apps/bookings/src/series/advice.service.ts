@@ -25,7 +25,7 @@ export class AdviceService {
     for (const each of advised) {
       const attempt = attempts.find(({ occurrence }) => occurrence === each.occurrence);
       if (!attempt) continue;
-      advice.set(each.occurrence, { ...each, alternatives: await this.alternatives.to(attempt.wish) });
+      advice.set(each.occurrence, { ...each, alternatives: await this.alternatives.to(attempt.request) });
     }
     return occurrences.map((each) => advice.get(each.occurrence) ?? each);
   }

@@ -3,20 +3,21 @@ import type { Instant } from '@digitalhub/kernel';
 import { type AnyRef, countAggregates } from '@digitalhub/platform';
 import type { Changes } from '../booking/changes.aggregate';
 import { type Reservation, book } from '../booking/reservation';
-import { type Wish, aggregatesOf, stayOf } from '../booking/reservation.wish';
+import { bookingOf, type WritableRequest } from '../booking/request';
+import { aggregatesOf } from '../booking/request.aggregate';
 import { firstVerdict } from '../booking/rules/judge';
 import type { Verdict } from '../booking/rules/rule';
-import { occurrenceOf } from './announcement';
+import { occurrenceOf } from './series.messages';
 import { OUTCOMES } from './outcome';
 import { refused, unusable } from './refusal';
 import type { Slot } from './schedule';
 import type { Entry } from './series';
 
-/** An occurrence that is to be booked, and the wish for its place. */
+/** An occurrence that is to be booked, and the request for its place. */
 export interface Attempt {
   readonly occurrence: string;
   readonly slot: Slot;
-  readonly wish: Wish;
+  readonly request: WritableRequest;
 }
 
 /** What became of an attempt. */
@@ -31,14 +32,14 @@ export interface Attempted {
 /** As many documents as one command may decide on. */
 const MOST_AGGREGATES = 64;
 
-/** Books an occurrence where every rule allows it; the plan shows it to the next ones. */
-export function tryBook(plan: Changes, series: string, attempt: Attempt, now: Instant): Attempted {
-  const { wish, occurrence } = attempt;
-  const verdict = firstVerdict(plan, wish, now);
+/** Books an occurrence where every rule allows it; the changes show it to the next ones. */
+export function tryBook(changes: Changes, series: string, attempt: Attempt, now: Instant): Attempted {
+  const { request, occurrence } = attempt;
+  const verdict = firstVerdict(changes, request, now);
   if (verdict) return { entry: refusedEntry(attempt, verdict), verdict };
-  const stay = { ...stayOf(wish), series: { id: series, occurrence } };
-  const reservation = book(wish.id, wish.holder, stay);
-  plan.open(wish.frames).add(reservation);
+  const booking = { ...bookingOf(request), series: { id: series, occurrence } };
+  const reservation = book(request.id, request.holder, booking);
+  changes.open(request.frames).add(reservation);
   return { entry: bookedEntry(attempt, reservation), reservation };
 }
 
@@ -51,9 +52,9 @@ function refusedEntry(attempt: Attempt, { code, sentence }: Verdict): Entry {
   return { ...plain(attempt), state: 'refused', outcome: OUTCOMES[code], detail: sentence };
 }
 
-function plain({ occurrence, slot, wish }: Attempt) {
+function plain({ occurrence, slot, request }: Attempt) {
   const { wall, start, end, warning } = slot;
-  return { occurrence, wall, start, end, ...(warning && { warning }), resource: wish.place.resource };
+  return { occurrence, wall, start, end, ...(warning && { warning }), resource: request.place.resource };
 }
 
 /** Refuses with `series-refused` what the choice does not put up with: a failure, or failures only. */
@@ -74,7 +75,7 @@ export function attemptView({ entry, verdict, reservation }: Attempted): SeriesO
 
 /** What the attempts look at. */
 export function readsOf(attempts: readonly Attempt[]): AnyRef[] {
-  return attempts.flatMap(({ wish }) => aggregatesOf(wish));
+  return attempts.flatMap(({ request }) => aggregatesOf(request));
 }
 
 /** Refuses what one command cannot decide on at once. */

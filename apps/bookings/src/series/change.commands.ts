@@ -2,12 +2,12 @@ import { type SeriesChoice, SeriesChanged, SeriesCreated, SeriesSplit } from '@d
 import type { Instant } from '@digitalhub/kernel';
 import { type Loaded, requireRevision } from '@digitalhub/platform';
 import type { Changes } from '../booking/changes.aggregate';
-import { changesTo } from '../booking/reservation.aggregate';
+import { changesTo } from '../booking/sheet.aggregate';
 import { type Reservation, move, samePlace } from '../booking/reservation';
 import { refsOf } from '../reservation/reservation.commands';
-import { stayOf } from '../booking/reservation.wish';
+import { bookingOf } from '../booking/request';
 import { firstVerdict } from '../booking/rules/judge';
-import { isException, viewOf } from './announcement';
+import { isException, viewOf } from './series.messages';
 import {
   type Attempt,
   type Attempted,
@@ -17,8 +17,8 @@ import {
   requireSize,
   tryBook,
 } from './attempt.commands';
-import type { Course } from './course';
-import { type SeriesTold, noticesOf } from './series.notices';
+import type { ChangeEffect } from './change-effect';
+import { type SeriesTold, noticesOf } from './notices';
 import { OUTCOMES } from './outcome';
 import { type Entry, type Series, isAhead, next } from './series';
 import { seriesChange, seriesRef } from './series.aggregate';
@@ -36,7 +36,7 @@ import {
 export interface Changing {
   /** The revision that the client knows. */
   readonly revision: number;
-  readonly course: Course;
+  readonly effect: ChangeEffect;
   /** Of the later occurrences, where they leave for a series of their own. */
   readonly later: string;
   /** By the name of the entry that it is for, or of the occurrence of a new rule. */
@@ -47,7 +47,7 @@ export interface Changing {
 
 /** What a decision collects. */
 interface Draft {
-  readonly plan: Changes;
+  readonly changes: Changes;
   readonly loaded: Loaded;
   readonly now: Instant;
   /** The series that changed occurrences belong to. */
@@ -66,10 +66,10 @@ interface Draft {
  * new rule, those that were skipped. With `skip-failing` a place that cannot move stays in the earlier series.
  */
 export function changeSeriesCommand(known: Known, changing: Changing): SeriesCommand {
-  const { course, attempts, reservations, later } = changing;
+  const { effect, attempts, reservations, later } = changing;
   const reads = [
     seriesRef(known.id),
-    ...(course.earlier ? [seriesRef(later)] : []),
+    ...(effect.earlier ? [seriesRef(later)] : []),
     ...[...reservations.values()].flatMap(refsOf),
     ...readsOf([...attempts.values()]),
   ];
@@ -84,9 +84,9 @@ export function changeSeriesCommand(known: Known, changing: Changing): SeriesCom
         changesTo(loaded, now, 'as-a-whole'),
         loaded,
         now,
-        course.earlier ? later : series.id,
+        effect.earlier ? later : series.id,
       );
-      if (course.places) moveAll(draft, changing);
+      if (effect.places) moveAll(draft, changing);
       else replaceAll(draft, changing);
       requireChoice(draft.tried, changing.choice);
       return concluded(series, changing, draft);
@@ -94,13 +94,13 @@ export function changeSeriesCommand(known: Known, changing: Changing): SeriesCom
   };
 }
 
-function draftOf(plan: Changes, loaded: Loaded, now: Instant, target: string): Draft {
-  return { plan, loaded, now, target, kept: [], tried: [], entries: [] };
+function draftOf(changes: Changes, loaded: Loaded, now: Instant, target: string): Draft {
+  return { changes, loaded, now, target, kept: [], tried: [], entries: [] };
 }
 
 /** In such an order that no occurrence meets one that has still to leave. */
 function moveAll(draft: Draft, changing: Changing): void {
-  const { affected } = changing.course;
+  const { affected } = changing.effect;
   const [first] = affected;
   const attempt = first && changing.attempts.get(first.occurrence);
   const goesLater = first && attempt && attempt.slot.start > first.start;
@@ -112,61 +112,61 @@ function moveOne(draft: Draft, { attempts, reservations }: Changing, entry: Entr
   const row = rowOf(draft.loaded, reservations, entry);
   if (!attempt) draft.kept.push(entry);
   else if (entry.state === 'refused')
-    draft.entries.push(tryBook(draft.plan, draft.target, attempt, draft.now).entry);
+    draft.entries.push(tryBook(draft.changes, draft.target, attempt, draft.now).entry);
   else if (!row || !occupies(row)) draft.entries.push({ ...entry, ...placed(attempt) });
   else if (!isAhead(row, draft.now) || isException(entry, row)) draft.kept.push(entry);
   else moveRow(draft, entry, attempt, row);
 }
 
 function moveRow(draft: Draft, entry: Entry, attempt: Attempt, row: Reservation): void {
-  const { plan, now, target } = draft;
-  const wish = { ...attempt.wish, keptStart: row.start };
-  const verdict = firstVerdict(plan, wish, now);
+  const { changes, now, target } = draft;
+  const request = { ...attempt.request, keptStart: row.start };
+  const verdict = firstVerdict(changes, request, now);
   if (verdict) {
     const failed = { ...entry, outcome: OUTCOMES[verdict.code], detail: verdict.sentence };
     draft.tried.push({ entry: failed, verdict });
     draft.kept.push(entry);
     return;
   }
-  const stay = { ...stayOf(wish), series: { id: target, occurrence: entry.occurrence } };
-  const isMoved = !samePlace(row, stay) || row.series?.id !== target;
-  if (isMoved) plan.open(wish.frames).replace(row, move(row, stay, now));
+  const booking = { ...bookingOf(request), series: { id: target, occurrence: entry.occurrence } };
+  const isMoved = !samePlace(row, booking) || row.series?.id !== target;
+  if (isMoved) changes.open(request.frames).replace(row, move(row, booking, now));
   const moved = bookedEntry(attempt, row);
   draft.tried.push({ entry: moved });
   draft.entries.push(moved);
 }
 
 /** Gives up what a new rule does not know and books what it has. */
-function replaceAll(draft: Draft, { course, attempts, reservations }: Changing): void {
-  for (const entry of course.affected) {
+function replaceAll(draft: Draft, { effect, attempts, reservations }: Changing): void {
+  for (const entry of effect.affected) {
     const row = rowOf(draft.loaded, reservations, entry);
-    if (row && !giveUp(draft.plan, row, 'changed-plans', draft.now)) draft.kept.push(entry);
+    if (row && !giveUp(draft.changes, row, 'changed-plans', draft.now)) draft.kept.push(entry);
   }
-  for (const { wall } of course.slots) {
+  for (const { wall } of effect.slots) {
     const attempt = attempts.get(wall);
     if (!attempt) continue;
-    const attempted = tryBook(draft.plan, draft.target, attempt, draft.now);
+    const attempted = tryBook(draft.changes, draft.target, attempt, draft.now);
     draft.tried.push(attempted);
     draft.entries.push(attempted.entry);
   }
 }
 
-function concluded(series: Series, { course, later }: Changing, draft: Draft) {
-  const affected = new Set(course.affected.map(({ occurrence }) => occurrence));
+function concluded(series: Series, { effect, later }: Changing, draft: Draft) {
+  const affected = new Set(effect.affected.map(({ occurrence }) => occurrence));
   const untouched = series.entries.filter(({ occurrence }) => !affected.has(occurrence));
   const stays = inOrder([...untouched, ...draft.kept]);
-  if (course.earlier === undefined) {
-    const after = next(series, { ...course.next, entries: inOrder([...stays, ...draft.entries]) });
+  if (effect.earlier === undefined) {
+    const after = next(series, { ...effect.next, entries: inOrder([...stays, ...draft.entries]) });
     const mails = noticesOf(after, tellOf(draft), draft.now);
     return {
       result: viewOf(after),
-      changes: [...draft.plan.all(), seriesChange(after, SeriesChanged, mails)],
+      changes: [...draft.changes.all(), seriesChange(after, SeriesChanged, mails)],
     };
   }
-  const before = next(series, { rule: course.earlier, entries: stays, continuedBy: later });
+  const before = next(series, { rule: effect.earlier, entries: stays, continuedBy: later });
   const after: Series = {
     ...series,
-    ...course.next,
+    ...effect.next,
     id: later,
     continues: series.id,
     entries: inOrder(draft.entries),
@@ -174,7 +174,7 @@ function concluded(series: Series, { course, later }: Changing, draft: Draft) {
   };
   const mails = noticesOf(after, tellOf(draft), draft.now);
   const changes = [seriesChange(before, SeriesSplit), seriesChange(after, SeriesCreated, mails)];
-  return { result: viewOf(after), changes: [...draft.plan.all(), ...changes] };
+  return { result: viewOf(after), changes: [...draft.changes.all(), ...changes] };
 }
 
 function tellOf({ entries, tried }: Draft): SeriesTold {
@@ -183,9 +183,9 @@ function tellOf({ entries, tried }: Draft): SeriesTold {
   return { template: 'series-changed', entries: booked, left };
 }
 
-function placed({ slot, wish }: Attempt): Partial<Entry> {
+function placed({ slot, request }: Attempt): Partial<Entry> {
   const { wall, start, end, warning } = slot;
-  return { wall, start, end, warning, resource: wish.place.resource };
+  return { wall, start, end, warning, resource: request.place.resource };
 }
 
 function inOrder(entries: readonly Entry[]): Entry[] {

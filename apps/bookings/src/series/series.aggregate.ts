@@ -1,6 +1,6 @@
 import type { MessageDefinition } from '@digitalhub/contracts';
 import type { AggregateType, AnyChange, OutgoingMessage, Ref } from '@digitalhub/platform';
-import { told } from './announcement';
+import { told } from './series.messages';
 import { type Series, type SeriesDoc, unbooked } from './series';
 
 /** One document per series, with all of its occurrences; their reservations are rows of the sheets. */

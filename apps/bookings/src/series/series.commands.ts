@@ -9,11 +9,11 @@ import {
 import type { Instant, TimeZoneId } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
 import type { Changes } from '../booking/changes.aggregate';
-import { changesTo } from '../booking/reservation.aggregate';
+import { changesTo } from '../booking/sheet.aggregate';
 import { type Reservation, cancel } from '../booking/reservation';
 import { type Found, refsOf, reservationIn } from '../reservation/reservation.commands';
 import { refusalOf } from '../booking/rules/judge';
-import { type SeriesView, viewOf } from './announcement';
+import { type SeriesView, viewOf } from './series.messages';
 import {
   type Attempt,
   type Attempted,
@@ -23,8 +23,8 @@ import {
   requireSize,
   tryBook,
 } from './attempt.commands';
-import { aheadOf } from './course';
-import { type SeriesTold, noticesOf } from './series.notices';
+import { aheadOf } from './change-effect';
+import { type SeriesTold, noticesOf } from './notices';
 import { refused } from './refusal';
 import {
   type Entry,
@@ -61,8 +61,8 @@ export function precheckCommand(attempts: readonly Attempt[], timeZone: TimeZone
     name: 'precheck-series',
     reads,
     decide(loaded, now) {
-      const plan = changesTo(loaded, now);
-      const views = attempts.map((attempt) => attemptView(tryBook(plan, '', attempt, now)));
+      const changes = changesTo(loaded, now);
+      const views = attempts.map((attempt) => attemptView(tryBook(changes, '', attempt, now)));
       const occurrences = views.map(({ state: _, reservation: _id, status: _status, ...view }) => view);
       const bookable = views.every(({ outcome }) => outcome === 'OK');
       return { result: { timeZone, bookable, occurrences }, changes: [] };
@@ -80,15 +80,15 @@ export function bookSeriesCommand(booking: SeriesBooking, idempotency?: Idempote
     reads,
     idempotency,
     decide(loaded, now) {
-      const plan = changesTo(loaded, now);
-      const attempted = attempts.map((attempt) => tryBook(plan, booking.series.id, attempt, now));
+      const changes = changesTo(loaded, now);
+      const attempted = attempts.map((attempt) => tryBook(changes, booking.series.id, attempt, now));
       requireChoice(attempted, choice);
       const entries = attempted.map(({ entry }) => entry);
       const series: Series = { ...booking.series, status: 'active', entries, revision: 1 };
       const mails = noticesOf(series, confirmed(entries), now);
       return {
         result: { ...viewOf(series), occurrences: attempted.map(attemptView) },
-        changes: [...plan.all(), seriesChange(series, SeriesCreated, mails)],
+        changes: [...changes.all(), seriesChange(series, SeriesCreated, mails)],
       };
     },
   };
@@ -112,10 +112,11 @@ export function skipCommand(
       if (entry.state !== 'booked' && entry.state !== 'refused') {
         throw refused('occurrence-not-booked', `The occurrence ${occurrence} is ${entry.state} already.`);
       }
-      const plan = changesTo(loaded, now);
-      if (found && !giveUp(plan, reservationIn(loaded, found), 'changed-plans', now)) throw inUse(occurrence);
+      const changes = changesTo(loaded, now);
+      if (found && !giveUp(changes, reservationIn(loaded, found), 'changed-plans', now))
+        throw inUse(occurrence);
       const { reservation: _, ...left } = entry;
-      return changed(withEntry(series, { ...left, state: 'skipped' }), plan);
+      return changed(withEntry(series, { ...left, state: 'skipped' }), changes);
     },
   };
 }
@@ -139,10 +140,10 @@ export function reAddCommand(
       if (entry.state === 'booked' && found && occupies(reservationIn(loaded, found))) {
         throw refused('occurrence-booked', `The occurrence ${entry.occurrence} has its place already.`);
       }
-      const plan = changesTo(loaded, now);
-      const attempted = tryBook(plan, series.id, attempt, now);
+      const changes = changesTo(loaded, now);
+      const attempted = tryBook(changes, series.id, attempt, now);
       if (attempted.verdict) throw refusalOf(attempted.verdict);
-      return changed(withEntry(series, attempted.entry), plan, [attempted]);
+      return changed(withEntry(series, attempted.entry), changes, [attempted]);
     },
   };
 }
@@ -170,11 +171,11 @@ export function cancelSeriesCommand(
       const series = seriesIn(loaded, known);
       requireActive(series);
       const affected = new Set(aheadOf(series, from, now).map(({ occurrence }) => occurrence));
-      const plan = changesTo(loaded, now, 'as-a-whole');
+      const changes = changesTo(loaded, now, 'as-a-whole');
       const entries = series.entries.map((entry) => {
         if (!affected.has(entry.occurrence) || entry.state === 'skipped') return entry;
         const reservation = rowOf(loaded, reservations, entry);
-        const isGone = !reservation || giveUp(plan, reservation, reason, now);
+        const isGone = !reservation || giveUp(changes, reservation, reason, now);
         return isGone ? { ...entry, state: 'cancelled' as const } : entry;
       });
       const status = from === undefined ? 'cancelled' : series.status;
@@ -183,7 +184,10 @@ export function cancelSeriesCommand(
         ({ state }, index) => state === 'booked' && entries[index]?.state === 'cancelled',
       );
       const mails = noticesOf(after, { template: 'series-cancelled', entries: gone }, now);
-      return { result: viewOf(after), changes: [...plan.all(), seriesChange(after, SeriesCancelled, mails)] };
+      return {
+        result: viewOf(after),
+        changes: [...changes.all(), seriesChange(after, SeriesCancelled, mails)],
+      };
     },
   };
 }
@@ -208,14 +212,14 @@ export function occupies({ status }: Reservation): boolean {
 
 /** Cancels what is to come; false where it has started or is in use. */
 export function giveUp(
-  plan: Changes,
+  changes: Changes,
   reservation: Reservation,
   reason: CancellationReason,
   now: Instant,
 ): boolean {
   if (reservation.status === 'checked-in' || (occupies(reservation) && !isAhead(reservation, now)))
     return false;
-  if (occupies(reservation)) plan.replace(reservation, cancel(reservation, reason, now));
+  if (occupies(reservation)) changes.replace(reservation, cancel(reservation, reason, now));
   return true;
 }
 
@@ -227,13 +231,13 @@ function inUse(occurrence: string) {
 }
 
 /** What a command answers and writes that changed a series. */
-export function changed(series: Series, plan: Changes, attempted: readonly Attempted[] = []) {
+export function changed(series: Series, changes: Changes, attempted: readonly Attempted[] = []) {
   const reservations = new Map(
     attempted.flatMap(({ reservation }) => (reservation ? [[reservation._id, reservation]] : [])),
   );
   return {
     result: viewOf(series, reservations),
-    changes: [...plan.all(), seriesChange(series, SeriesChanged)],
+    changes: [...changes.all(), seriesChange(series, SeriesChanged)],
   };
 }
 

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '../reservation/availability.module';
-import { Looks } from '../reservation/looks.service';
+import { AccessLog } from '../reservation/access-log.service';
 import { PolicyModule } from '../policy/policy.module';
 import { ResourceModule } from '../known/resource.module';
 import { AdviceService } from './advice.service';
@@ -12,7 +12,7 @@ import { SeriesStore } from './series.store';
 @Module({
   imports: [AvailabilityModule, PolicyModule, ResourceModule],
   controllers: [SeriesController],
-  providers: [AdviceService, AttemptService, Looks, SeriesService, SeriesStore],
+  providers: [AdviceService, AttemptService, AccessLog, SeriesService, SeriesStore],
   exports: [SeriesStore],
 })
 export class SeriesModule {}

@@ -15,16 +15,16 @@ import {
   requirePerson,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { Looks } from '../reservation/looks.service';
+import { AccessLog } from '../reservation/access-log.service';
 import { refusal } from '../reservation/reservation.commands';
 import { mayTouch } from '../reservation/reservation.service';
 import { AdviceService } from './advice.service';
-import { type SeriesView, viewOf } from './announcement';
+import { type SeriesView, viewOf } from './series.messages';
 import type { Attempt } from './attempt.commands';
 import {
   type Asking,
   AttemptService,
-  type Ground,
+  type TargetResource,
   type Rows,
   attemptFor,
   attemptsFor,
@@ -33,7 +33,7 @@ import {
   slotOfEntry,
 } from './attempts.service';
 import { changeSeriesCommand } from './change.commands';
-import { courseOf } from './course';
+import { effectOf } from './change-effect';
 import { unusable } from './refusal';
 import { scheduleOf, slotsOf } from './schedule';
 import { type Series, entryOf, isAhead } from './series';
@@ -61,15 +61,15 @@ export class SeriesService {
     private readonly store: SeriesStore,
     private readonly attempts: AttemptService,
     private readonly advice: AdviceService,
-    private readonly looks: Looks,
+    private readonly accessLog: AccessLog,
     private readonly clock: Clock,
   ) {}
 
   /** What would become of a series. Nothing is written, and nothing is kept free. */
   async precheck(caller: Caller, request: SeriesPrecheckRequest): Promise<SeriesPrecheck> {
-    const ground = await this.attempts.ground(caller, request.resource);
-    const { timeZone } = ground.resource;
-    const attempts = attemptsFor(ground, own(caller), slotsOf(scheduleOf(request, timeZone)));
+    const on = await this.attempts.targetResource(caller, request.resource);
+    const { timeZone } = on.resource;
+    const attempts = attemptsFor(on, own(caller), slotsOf(scheduleOf(request, timeZone)));
     const { result } = await this.committer.execute(precheckCommand(attempts, timeZone));
     return { ...result, occurrences: await this.advice.advised(result.occurrences, attempts) };
   }
@@ -88,20 +88,20 @@ export class SeriesService {
   /** A series that the caller may see, with its reservations as they are now; to everybody else there is none. */
   async get(caller: Caller, id: string): Promise<SeriesView> {
     const series = await this.require(caller, id);
-    await this.looks.shown(caller, [series], 'series');
+    await this.accessLog.shown(caller, [series], 'series');
     return viewOf(series, await this.store.reservationsOf(series));
   }
 
   /** Changes what is to come, in one step. */
   change(caller: Caller, id: string, change: SeriesChange, revision: number): Answered {
     return this.onSeries(caller, id, async (series, rows) => {
-      const course = courseOf(series, change, this.clock.now());
-      const ground = await this.attempts.groundToWrite(caller, course.next.resource);
-      requireSameHub(series, ground);
-      const attempts = attemptsOf(course, ground, { caller, holder: series.holder }, rows);
-      const reservations = living(course.affected, rows);
+      const effect = effectOf(series, change, this.clock.now());
+      const on = await this.attempts.targetResourceToWrite(caller, effect.next.resource);
+      requireSameHub(series, on);
+      const attempts = attemptsOf(effect, on, { caller, holder: series.holder }, rows);
+      const reservations = living(effect.affected, rows);
       const later = uuidv7();
-      const changing = { revision, course, later, attempts, reservations, choice: change.choice };
+      const changing = { revision, effect, later, attempts, reservations, choice: change.choice };
       return this.commit(changeSeriesCommand(series, changing), [...attempts.values()]);
     });
   }
@@ -116,9 +116,9 @@ export class SeriesService {
   reAdd(caller: Caller, id: string, occurrence: string, idempotency: IdempotencyKey): Answered {
     return this.onSeries(caller, id, async (series, rows) => {
       const entry = entryOf(series, occurrence);
-      const ground = await this.attempts.groundToWrite(caller, entry.resource);
+      const on = await this.attempts.targetResourceToWrite(caller, entry.resource);
       const asking = { caller, holder: series.holder };
-      const attempt = attemptFor(ground, asking, { occurrence, slot: slotOfEntry(entry) });
+      const attempt = attemptFor(on, asking, { occurrence, slot: slotOfEntry(entry) });
       const found = rows.get(entry.reservation ?? '');
       return this.commit(reAddCommand(series, attempt, found, idempotency), [attempt]);
     });
@@ -139,13 +139,13 @@ export class SeriesService {
   }
 
   private async booking(caller: Caller, request: SeriesRequest, idempotency: IdempotencyKey) {
-    const ground = await this.attempts.ground(caller, request.resource);
-    const { resource } = ground;
+    const on = await this.attempts.targetResource(caller, request.resource);
+    const { resource } = on;
     const schedule = scheduleOf(request, resource.timeZone);
     const slots = slotsOf(schedule);
-    const { resource: placed } = await this.attempts.groundToWrite(caller, request.resource);
+    const { resource: placed } = await this.attempts.targetResourceToWrite(caller, request.resource);
     const asking = own(caller);
-    const attempts = attemptsFor({ ...ground, resource: placed }, asking, slots);
+    const attempts = attemptsFor({ ...on, resource: placed }, asking, slots);
     const { wallStart, wallEnd, timeZone } = schedule;
     const rule = formatRecurrence(schedule.recurrence);
     const place = { hub: resource.hub, resource: resource.id, holder: asking.holder, timeZone };
@@ -175,7 +175,7 @@ export class SeriesService {
   ): Answered {
     requirePerson(caller);
     const committed = await this.untilUnchanged(caller, id, act);
-    await this.looks.shown(caller, [committed.result], 'series');
+    await this.accessLog.shown(caller, [committed.result], 'series');
     return committed;
   }
 
@@ -208,7 +208,7 @@ function own(caller: Caller): Asking {
 }
 
 /** A series stays in its hub: another one may have another clock and other rules. */
-function requireSameHub(series: Series, { resource }: Ground): void {
+function requireSameHub(series: Series, { resource }: TargetResource): void {
   if (resource.hub === series.hub) return;
   throw unusable(
     'series-other-hub',

@@ -1,11 +1,12 @@
 import { type LocalDate, uuidv7 } from '@digitalhub/kernel';
 import { Committer, countAggregates } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { type Wish, aggregatesOf, wishOf } from '../booking/reservation.wish';
+import { requestOf, type WritableRequest } from '../booking/request';
+import { aggregatesOf } from '../booking/request.aggregate';
 import type { Bookable } from '../booking/rules/rule';
-import { SpotService } from '../reservation/spot.service';
+import { TargetService } from '../reservation/target.service';
 import { ResourceService } from '../known/resource.service';
-import { viewOf } from './announcement';
+import { viewOf } from './waitlist.messages';
 import { type Entry, type Waiting, queueOf, wants } from './entry';
 import { settleCommand } from './waitlist.commands';
 import { WaitlistStore } from './waitlist.store';
@@ -23,15 +24,15 @@ export class SettlingService {
     private readonly committer: Committer,
     private readonly store: WaitlistStore,
     private readonly resources: ResourceService,
-    private readonly spots: SpotService,
+    private readonly targets: TargetService,
   ) {}
 
   /** Something of a hub may be free on some days: around one resource, or anywhere. */
-  async settle(hub: string, dates: readonly LocalDate[], around?: string): Promise<void> {
+  async settle(hub: string, dates: readonly LocalDate[], near?: string): Promise<void> {
     const waiting = queueOf(await this.store.waitingIn(hub, dates));
     if (waiting.length === 0) return;
-    const house = await this.resources.house(hub);
-    const related = relatedTo(house?.resources ?? [], around);
+    const known = await this.resources.hub(hub);
+    const related = relatedTo(known?.resources ?? [], near);
     for (const id of new Set(waiting.map(({ aggregates }) => aggregates[0]))) {
       const queue = waiting.filter(({ aggregates }) => aggregates[0] === id);
       for (const resource of related.filter(({ kind }) => kind === queue[0]?.kind)) {
@@ -43,35 +44,34 @@ export class SettlingService {
   /** As many at a time as one command may look at; later ones are asked once nobody before them can be. */
   private async settleOn(id: string, resource: Bookable, queue: readonly Waiting[]): Promise<void> {
     const interested = queue.filter((entry) => wants(entry, resource.id));
-    const wishes = await Promise.all(interested.map((entry) => this.wish(entry, resource)));
-    for (const portion of portionsOf(interested, wishes)) {
+    const requests = await Promise.all(interested.map((entry) => this.requestOf(entry, resource)));
+    for (const portion of portionsOf(interested, requests)) {
       await this.committer.execute(settleCommand(id, resource.id, portion));
     }
   }
 
-  private async wish(entry: Entry, resource: Bookable): Promise<Wish> {
+  private async requestOf(entry: Entry, resource: Bookable): Promise<WritableRequest> {
     const holder = { kind: 'person' as const, ref: entry.person };
-    const { start, end } = viewOf(entry);
-    const spot = await this.spots.of({ resource: resource.id, start, end });
-    return wishOf({ id: uuidv7(), holder, roles: entry.roles, member: true }, spot);
+    const target = await this.targets.on(resource, viewOf(entry));
+    return requestOf({ id: uuidv7(), holder, roles: entry.roles, member: true }, target);
   }
 }
 
 /** Freeing a resource frees what stands in it, and perhaps what it stands in. */
-function relatedTo(resources: readonly Bookable[], around: string | undefined): Bookable[] {
-  if (around === undefined) return [...resources];
-  const above = resources.find(({ id }) => id === around)?.ancestors ?? [];
+function relatedTo(resources: readonly Bookable[], near: string | undefined): Bookable[] {
+  if (near === undefined) return [...resources];
+  const above = resources.find(({ id }) => id === near)?.ancestors ?? [];
   return resources.filter(
-    ({ id, ancestors = [] }) => id === around || above.includes(id) || ancestors.includes(around),
+    ({ id, ancestors = [] }) => id === near || above.includes(id) || ancestors.includes(near),
   );
 }
 
-function portionsOf(entries: readonly Waiting[], wishes: readonly Wish[]) {
-  const portions: { entry: string; wish: Wish }[][] = [];
-  for (const [index, wish] of wishes.entries()) {
-    const candidate = { entry: entries[index]!._id, wish };
+function portionsOf(entries: readonly Waiting[], requests: readonly WritableRequest[]) {
+  const portions: { entry: string; request: WritableRequest }[][] = [];
+  for (const [index, request] of requests.entries()) {
+    const candidate = { entry: entries[index]!._id, request };
     const last = portions.at(-1);
-    const refs = countAggregates([...(last ?? []), candidate].flatMap((each) => aggregatesOf(each.wish)));
+    const refs = countAggregates([...(last ?? []), candidate].flatMap((each) => aggregatesOf(each.request)));
     if (last && refs <= ROOM) last.push(candidate);
     else portions.push([candidate]);
   }

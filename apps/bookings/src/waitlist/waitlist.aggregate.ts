@@ -3,8 +3,8 @@ import type { AggregateType, AnyChange, AnyRef, Loaded, Ref, State } from '@digi
 import { ledgerRef } from '../booking/ledger.aggregate';
 import type { Changes } from '../booking/changes.aggregate';
 import { pass } from '../booking/reservation';
-import { changesTo, sheetRef } from '../booking/reservation.aggregate';
-import { announced } from './announcement';
+import { changesTo, sheetRef } from '../booking/sheet.aggregate';
+import { announced } from './waitlist.messages';
 import { type Entry, type Offer, type Offered, type Waiting, accept, dueAtOf, isLive, leave } from './entry';
 
 export interface Waitlist {
@@ -64,26 +64,26 @@ function nextDue({ rows }: State<Waitlist, Entry>): Instant | undefined {
 }
 
 function tick(id: string, { rows }: State<Waitlist, Entry>, now: Instant, loaded: Loaded): AnyChange[] {
-  const plan = changesTo(loaded, now);
+  const changes = changesTo(loaded, now);
   const due = [...rows.values()].filter(isLive).filter((entry) => dueAtOf(entry) <= now);
-  const pairs = due.map((entry) => [entry, passed(entry, now, loaded, plan)] as const);
-  return [...entriesChanged(id, pairs), ...plan.all()];
+  const pairs = due.map((entry) => [entry, passed(entry, now, loaded, changes)] as const);
+  return [...entriesChanged(id, pairs), ...changes.all()];
 }
 
-function passed(entry: Waiting | Offered, now: Instant, loaded: Loaded, plan: Changes): Entry {
-  return entry.status === 'waiting' ? leave(entry, 'closed') : answered(entry, now, loaded, plan);
+function passed(entry: Waiting | Offered, now: Instant, loaded: Loaded, changes: Changes): Entry {
+  return entry.status === 'waiting' ? leave(entry, 'closed') : answered(entry, now, loaded, changes);
 }
 
 /**
  * What became of an offer: whoever confirmed its reservation has taken it, also past the waitlist. A hold that is due
  * ends here, in the same commit as its offer.
  */
-function answered(entry: Offered, now: Instant, loaded: Loaded, plan: Changes): Entry {
+function answered(entry: Offered, now: Instant, loaded: Loaded, changes: Changes): Entry {
   const { aggregates, reservation } = entry.offer;
   const held = loaded.get(sheetRef(aggregates[0] ?? '', [reservation])).rows.get(reservation);
   if (held?.status === 'held') {
     const ended = pass(held, now);
-    if (ended) plan.lapse(held, ended);
+    if (ended) changes.lapse(held, ended);
     return leave(entry, 'expired');
   }
   if (held?.status === 'expired') return leave(entry, 'expired');

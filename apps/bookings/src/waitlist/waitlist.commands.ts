@@ -2,13 +2,14 @@ import type { Policy, WaitlistEntry, WaitlistRules } from '@digitalhub/contracts
 import type { Instant } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
 import type { Changes } from '../booking/changes.aggregate';
-import { changesTo } from '../booking/reservation.aggregate';
+import { changesTo } from '../booking/sheet.aggregate';
 import { cancel, confirm, hold } from '../booking/reservation';
 import { type refsOf, reservationIn } from '../reservation/reservation.commands';
 import { refused as changedMeanwhile } from '../booking/refusal';
-import { type Wish, aggregatesOf, stayOf } from '../booking/reservation.wish';
+import { bookingOf, type WritableRequest } from '../booking/request';
+import { aggregatesOf } from '../booking/request.aggregate';
 import { judge, refusalOf } from '../booking/rules/judge';
-import { viewOf } from './announcement';
+import { viewOf } from './waitlist.messages';
 import {
   type Entry,
   type Waiting,
@@ -42,17 +43,17 @@ const MENDABLE = new Set(['overlapping', 'too-close']);
  * Joins a waitlist. Refuses what could never be booked, what is free right now, and a second entry. As it reads what it
  * waits for, it cannot miss that it becomes free.
  *
- * @param wishes one for each resource that would do
+ * @param requests one for each resource that would do
  */
 export function joinCommand(
   joining: Joining,
-  wishes: readonly Wish[],
+  requests: readonly WritableRequest[],
   idempotency?: IdempotencyKey,
 ): WaitlistCommand {
   const [id] = joining.aggregates;
   return {
     name: 'join-waitlist',
-    reads: [waitlistRef(id), ...wishes.flatMap(aggregatesOf)],
+    reads: [waitlistRef(id), ...requests.flatMap(aggregatesOf)],
     idempotency,
     decide(loaded, now) {
       const { doc, rows } = loaded.get(waitlistRef(id));
@@ -60,7 +61,7 @@ export function joinCommand(
         throw refused('waitlist-closed', 'The time is too near: nobody is offered a place for it any more.');
       }
       requireFirst(rows.values(), joining.person, joining.resource);
-      requireWorthwhile(changesTo(loaded, now), wishes, now);
+      requireWorthwhile(changesTo(loaded, now), requests, now);
       const order = doc.joined + 1;
       const entry: Waiting = { ...joining, joinedAt: now, order, revision: 1, status: 'waiting' };
       return { result: viewOf(entry), changes: entriesChanged(id, [[undefined, entry]], { joined: order }) };
@@ -68,10 +69,10 @@ export function joinCommand(
   };
 }
 
-/** Somebody who may be asked next, as a wish for the resource that is perhaps free. */
+/** Somebody who may be asked next, as a request for the resource that is perhaps free. */
 export interface Candidate {
   readonly entry: string;
-  readonly wish: Wish;
+  readonly request: WritableRequest;
 }
 
 /**
@@ -83,55 +84,55 @@ export function settleCommand(
   resource: string,
   candidates: readonly Candidate[],
 ): Command<number> {
-  const wishes = new Map(candidates.map(({ entry, wish }) => [entry, wish]));
+  const requests = new Map(candidates.map(({ entry, request }) => [entry, request]));
   return {
     name: 'settle-waitlist',
-    reads: [waitlistRef(id), ...candidates.flatMap(({ wish }) => aggregatesOf(wish))],
+    reads: [waitlistRef(id), ...candidates.flatMap(({ request }) => aggregatesOf(request))],
     decide(loaded, now) {
       const { rows } = loaded.get(waitlistRef(id));
-      const plan = changesTo(loaded, now);
+      const changes = changesTo(loaded, now);
       const entries = new Map<string, Entry>(rows);
       const pairs: [Entry, Entry][] = [];
       for (const entry of queueOf(rows.values())) {
-        const wish = wishes.get(entry._id);
-        if (!wish || !wants(entry, resource) || entry.stopsAt <= now) continue;
-        if (isAsked(entries.values(), entry) || judge(plan, wish, now).length > 0) continue;
-        const offered = offerTo(entry, keep(plan, wish, entry, now));
+        const request = requests.get(entry._id);
+        if (!request || !wants(entry, resource) || entry.stopsAt <= now) continue;
+        if (isAsked(entries.values(), entry) || judge(changes, request, now).length > 0) continue;
+        const offered = offerTo(entry, keep(changes, request, entry, now));
         entries.set(entry._id, offered);
         pairs.push([entry, offered]);
       }
-      return { result: pairs.length, changes: [...plan.all(), ...entriesChanged(id, pairs)] };
+      return { result: pairs.length, changes: [...changes.all(), ...entriesChanged(id, pairs)] };
     },
   };
 }
 
 /** Books the offered place. */
 export function acceptCommand(entry: Entry, idempotency?: IdempotencyKey): WaitlistCommand {
-  return answerCommand('accept-offer', entry, idempotency, (current, plan, loaded) => {
+  return answerCommand('accept-offer', entry, idempotency, (current, changes, loaded) => {
     const accepted = accept(current);
     const before = reservationIn(loaded, foundOf(accepted.offer));
-    plan.replace(before, confirm(before));
+    changes.replace(before, confirm(before));
     return accepted;
   });
 }
 
 /** Gives the offered place to the next. */
 export function declineCommand(entry: Entry, idempotency?: IdempotencyKey): WaitlistCommand {
-  return answerCommand('decline-offer', entry, idempotency, (current, plan, loaded, now) => {
-    giveBack(current, plan, loaded, now);
+  return answerCommand('decline-offer', entry, idempotency, (current, changes, loaded, now) => {
+    giveBack(current, changes, loaded, now);
     return decline(current);
   });
 }
 
 /** Waits no longer; a place that is offered goes to the next. */
 export function withdrawCommand(entry: Entry, idempotency?: IdempotencyKey): WaitlistCommand {
-  return answerCommand('withdraw-entry', entry, idempotency, (current, plan, loaded, now) => {
-    giveBack(current, plan, loaded, now);
+  return answerCommand('withdraw-entry', entry, idempotency, (current, changes, loaded, now) => {
+    giveBack(current, changes, loaded, now);
     return withdraw(current);
   });
 }
 
-type Answer = (current: Entry, plan: Changes, loaded: Loaded, now: Instant) => Entry;
+type Answer = (current: Entry, changes: Changes, loaded: Loaded, now: Instant) => Entry;
 
 function answerCommand(
   name: string,
@@ -149,17 +150,20 @@ function answerCommand(
       if (!current) throw refused('entry-over', 'The entry is over.');
       if ('offer' in current && current.offer.reservation !== offer?.reservation)
         throw changedMeanwhile('reservation-moved', 'The entry changed meanwhile; read it again.');
-      const plan = changesTo(loaded, now);
-      const after = answer(current, plan, loaded, now);
-      return { result: viewOf(after), changes: [...plan.all(), ...entriesChanged(id, [[current, after]])] };
+      const changes = changesTo(loaded, now);
+      const after = answer(current, changes, loaded, now);
+      return {
+        result: viewOf(after),
+        changes: [...changes.all(), ...entriesChanged(id, [[current, after]])],
+      };
     },
   };
 }
 
-function giveBack(entry: Entry, plan: Changes, loaded: Loaded, now: Instant): void {
+function giveBack(entry: Entry, changes: Changes, loaded: Loaded, now: Instant): void {
   if (entry.status !== 'offered') return;
   const before = reservationIn(loaded, foundOf(entry.offer));
-  plan.replace(before, cancel(before, 'changed-plans', now));
+  changes.replace(before, cancel(before, 'changed-plans', now));
 }
 
 function foundOf({ reservation, aggregates, ledgers }: { reservation: string } & Kept) {
@@ -169,19 +173,19 @@ function foundOf({ reservation, aggregates, ledgers }: { reservation: string } &
 type Kept = Pick<Parameters<typeof refsOf>[0], 'aggregates' | 'ledgers'>;
 
 /** Adds the hold that keeps the place while the offer stands. */
-function keep(plan: Changes, wish: Wish, { stopsAt }: Waiting, now: Instant) {
-  const until = Math.min(now + rulesOf(wish.policy).offerMinutes * MINUTE, stopsAt);
-  const held = { ...hold(wish.id, wish.holder, stayOf(wish), now), heldUntil: until };
-  plan.open(wish.frames).add(held);
+function keep(changes: Changes, request: WritableRequest, { stopsAt }: Waiting, now: Instant) {
+  const until = Math.min(now + rulesOf(request.policy).offerMinutes * MINUTE, stopsAt);
+  const held = { ...hold(request.id, request.holder, bookingOf(request), now), heldUntil: until };
+  changes.open(request.frames).add(held);
   const { resource, aggregates, ledgers = [] } = held;
   return { reservation: held._id, resource, until, aggregates, ledgers };
 }
 
 /** Waiting makes sense only where others are in the way, and nothing else. */
-function requireWorthwhile(plan: Changes, wishes: readonly Wish[], now: Instant): void {
-  const verdicts = wishes.map((wish) => judge(plan, wish, now));
+function requireWorthwhile(changes: Changes, requests: readonly WritableRequest[], now: Instant): void {
+  const verdicts = requests.map((request) => judge(changes, request, now));
   const free = verdicts.findIndex((found) => found.length === 0);
-  const [place] = wishes.slice(free, free + 1);
+  const [place] = requests.slice(free, free + 1);
   if (free >= 0 && place) {
     const { resource } = place.place;
     throw refused('place-free', `Nothing to wait for: ${resource} is free then.`, { resource });

@@ -13,11 +13,12 @@ import {
 import { Injectable } from '@nestjs/common';
 import { instantOfText } from '../booking/place';
 import { refusal } from '../reservation/reservation.commands';
-import { type Wish, aggregatesOf, wishOf } from '../booking/reservation.wish';
+import { requestOf, type WritableRequest } from '../booking/request';
+import { aggregatesOf } from '../booking/request.aggregate';
 import type { Bookable } from '../booking/rules/rule';
-import { SpotService, rightsOf } from '../reservation/spot.service';
+import { TargetService, rightsOf } from '../reservation/target.service';
 import { ResourceService } from '../known/resource.service';
-import { viewOf } from './announcement';
+import { viewOf } from './waitlist.messages';
 import { type Entry, positionOf } from './entry';
 import { misplaced } from './refusal';
 import { waitlistIdOf } from './waitlist.aggregate';
@@ -44,7 +45,7 @@ export class WaitlistService {
     private readonly committer: Committer,
     private readonly store: WaitlistStore,
     private readonly resources: ResourceService,
-    private readonly spots: SpotService,
+    private readonly targets: TargetService,
     private readonly clock: Clock,
   ) {}
 
@@ -118,39 +119,39 @@ export class WaitlistService {
     requireHub(caller, hub);
     const interval = intervalOf(request, timeZone);
     const date = requireOneDay(interval, timeZone);
-    const wishes = await this.wishes(caller, person, wanted, request);
+    const requests = await this.candidates(caller, person, wanted, request);
     const joining = {
       ...{ _id: uuidv7(), person, hub, kind: kind as Entry['kind'], date, timeZone, ...interval },
       aggregates: [waitlistIdOf(hub, kind, date)] as const,
       ...(request.resource && { resource: request.resource }),
       roles: [...caller.roles],
-      stopsAt: interval.start - rulesOf(wishes[0]!.policy).stopsBeforeMinutes * 60_000,
+      stopsAt: interval.start - rulesOf(requests[0]!.policy).stopsBeforeMinutes * 60_000,
     };
-    return joinCommand(joining, wishes, idempotency);
+    return joinCommand(joining, requests, idempotency);
   }
 
-  private async wishes(
+  private async candidates(
     caller: Caller,
     person: string,
     resources: readonly Bookable[],
     request: WaitlistRequest,
-  ): Promise<Wish[]> {
+  ): Promise<WritableRequest[]> {
     const holder = { kind: 'person' as const, ref: person };
-    const wishes: Wish[] = [];
+    const requests: WritableRequest[] = [];
     for (const resource of resources) {
-      const spot = await this.spots.of({ resource: resource.id, start: request.start, end: request.end });
-      const wish = wishOf({ id: uuidv7(), holder, ...rightsOf(caller, resource.hub) }, spot);
-      if (countAggregates([...wishes, wish].flatMap(aggregatesOf)) > ROOM) break;
-      wishes.push(wish);
+      const target = await this.targets.on(resource, request);
+      const candidate = requestOf({ id: uuidv7(), holder, ...rightsOf(caller, resource.hub) }, target);
+      if (countAggregates([...requests, candidate].flatMap(aggregatesOf)) > ROOM) break;
+      requests.push(candidate);
     }
-    return wishes;
+    return requests;
   }
 
   /** What would do: the resource named, or all of a kind in a hub. Never empty. */
   private async wanted({ resource, hub = '', kind }: WaitlistRequest): Promise<Bookable[]> {
     if (resource) return [await this.resources.require(resource)];
-    const house = await this.resources.house(hub);
-    const all = (house?.resources ?? []).filter((each) => each.kind === kind && each.mode === 'reservable');
+    const known = await this.resources.hub(hub);
+    const all = (known?.resources ?? []).filter((each) => each.kind === kind && each.mode === 'reservable');
     if (all.length > 0) return all;
     throw misplaced('waitlist-kind-unknown', '/kind', `The hub ${hub} has no ${kind} that can be reserved.`);
   }

@@ -7,12 +7,12 @@ import {
   instantOf,
   overlaps,
 } from '@digitalhub/kernel';
-import type { DayPart } from './rule';
+import type { BookedDay } from './rule';
 
 const MINUTE = 60_000;
 
 /** The local days that an interval touches, with its minutes and the halves it touches on each. */
-export function daysOf(interval: Interval, timeZone: TimeZoneId, noon: LocalTime): DayPart[] {
+export function daysOf(interval: Interval, timeZone: TimeZoneId, noon: LocalTime): BookedDay[] {
   return datesTouched(interval, timeZone).map((date) => {
     const day = dayInterval(date, timeZone);
     const middle = instantOf(date, noon, timeZone);

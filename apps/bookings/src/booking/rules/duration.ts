@@ -1,5 +1,5 @@
 import { wallClockOf } from '@digitalhub/kernel';
-import type { Rule, Wished } from './rule';
+import type { Rule, BookingRequest } from './rule';
 
 const MINUTE = 60_000;
 
@@ -7,11 +7,11 @@ const MINUTE = 60_000;
 export const duration: Rule = {
   name: 'duration',
   applies: ({ occasion }) => occasion !== 'approve',
-  values: (wish) => ({ ...wish.policy.duration, minutes: minutesOf(wish) }),
-  objection({ wish }) {
-    const { minMinutes, maxMinutes = Infinity } = wish.policy.duration;
-    const minutes = minutesOf(wish);
-    const of = `a ${wish.resource.kind} of the hub ${wish.resource.hub}`;
+  values: (request) => ({ ...request.policy.duration, minutes: minutesOf(request) }),
+  objection({ request }) {
+    const { minMinutes, maxMinutes = Infinity } = request.policy.duration;
+    const minutes = minutesOf(request);
+    const of = `a ${request.resource.kind} of the hub ${request.resource.hub}`;
     if (minutes < minMinutes)
       return {
         code: 'too-short',
@@ -28,8 +28,8 @@ export const duration: Rule = {
   },
 };
 
-/** A stay within the hour that comes twice has no length on the wall clock; there the true one counts. */
-function minutesOf({ place: { start, end, wallStart, wallEnd } }: Wished): number {
+/** A reservation within the hour that comes twice has no length on the wall clock; there the true one counts. */
+function minutesOf({ place: { start, end, wallStart, wallEnd } }: BookingRequest): number {
   const minutes = (clock(wallEnd) - clock(wallStart)) / MINUTE;
   return minutes > 0 ? minutes : (end - start) / MINUTE;
 }

@@ -1,5 +1,6 @@
+import { monthsOf } from './period';
 import { entriesOf } from './quota';
-import type { Rule, Wished } from './rule';
+import type { Rule, BookingRequest } from './rule';
 
 /** A person has one desk at a time: no two different ones on the same half of a day, in whatever hubs they stand. */
 export const halfDay: Rule = {
@@ -9,10 +10,11 @@ export const halfDay: Rule = {
     policy.oneDeskPerHalfDay &&
     resource.kind === 'desk' &&
     holder.kind === 'person',
-  objection({ wish, plan, now }) {
-    const wanted = new Set(halvesOf(wish));
-    for (const { kind, resource, days } of entriesOf(plan, wish, now)) {
-      if (kind !== 'desk' || resource === wish.resource.id) continue;
+  months: ({ days }) => monthsOf('day', days),
+  objection({ request, existing, now }) {
+    const wanted = new Set(halvesOf(request));
+    for (const { kind, resource, days } of entriesOf(existing, request, now)) {
+      if (kind !== 'desk' || resource === request.resource.id) continue;
       const met = halvesOf({ days }).find((half) => wanted.has(half));
       if (met === undefined) continue;
       const sentence = `The desk ${resource} is yours on ${met} already; it is one desk for each half of a day.`;
@@ -22,6 +24,6 @@ export const halfDay: Rule = {
   },
 };
 
-function halvesOf({ days }: Pick<Wished, 'days'>): string[] {
+function halvesOf({ days }: Pick<BookingRequest, 'days'>): string[] {
   return days.flatMap(({ date, halves }) => halves.map((half) => `${date} ${half}`));
 }

@@ -5,7 +5,7 @@ export const mode: Rule = {
   name: 'mode',
   timeless: true,
   values: ({ resource }) => ({ mode: resource.mode }),
-  objection: ({ wish: { resource } }) =>
+  objection: ({ request: { resource } }) =>
     resource.mode === 'reservable'
       ? undefined
       : {

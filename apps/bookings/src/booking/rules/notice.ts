@@ -13,7 +13,7 @@ export const notice: Rule = {
   timeless: true,
   applies: ({ occasion, keptStart, place }) => occasion !== 'approve' && keptStart !== place.start,
   values: ({ policy }) => ({ ...policy.notice }),
-  objection: ({ wish: { place, policy }, now }) => objectionTo(place, policy.notice, now),
+  objection: ({ request: { place, policy }, now }) => objectionTo(place, policy.notice, now),
 };
 
 /** The quarter hour that is running may still be booked where no notice is asked for. */

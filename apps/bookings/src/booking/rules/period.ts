@@ -1,4 +1,4 @@
-import type { Policy, QuotaPeriod } from '@digitalhub/contracts';
+import type { QuotaPeriod } from '@digitalhub/contracts';
 import { type LocalDate, type LocalMonth, addDays, nextMonth, weekdayOf } from '@digitalhub/kernel';
 
 /** Local dates [from, to). */
@@ -25,10 +25,9 @@ export function periodsOf(per: QuotaPeriod, dates: readonly LocalDate[]): Period
   return periods.filter(({ from }, index) => index === 0 || periods[index - 1]!.from !== from);
 }
 
-/** The months of the holder's ledger that the rules of a policy look at: a week over a month's edge needs both. */
-export function monthsOf({ quotas, firstComeCap }: Policy, dates: readonly LocalDate[]): LocalMonth[] {
-  const weekly = firstComeCap !== undefined || quotas.some(({ per }) => per === 'week');
-  const weeks = weekly ? periodsOf('week', dates) : [];
-  const all = [...dates, ...weeks.flatMap(({ from, to }) => [from, addDays(to, -1)])];
-  return [...new Set(all.map((date) => date.slice(0, 7)))].sort();
+/** The months that the periods of some days lie in: a week over a month's edge needs both. */
+export function monthsOf(per: QuotaPeriod, days: readonly { readonly date: LocalDate }[]): LocalMonth[] {
+  const dates = days.map(({ date }) => date);
+  const ends = periodsOf(per, dates).flatMap(({ from, to }) => [from, addDays(to, -1)]);
+  return ends.map((date) => date.slice(0, 7));
 }

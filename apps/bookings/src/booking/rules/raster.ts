@@ -1,6 +1,6 @@
 import { type Instant, instantOf, localDateOf, rfc3339, wallTimeOf } from '@digitalhub/kernel';
 import { openOn } from './open-on';
-import type { Rule, Wished } from './rule';
+import type { Rule, BookingRequest } from './rule';
 
 const MINUTE = 60_000;
 /** Reservations start and end on the quarter hours, whatever a policy says. */
@@ -18,29 +18,29 @@ export const raster: Rule = {
   name: 'raster',
   applies: ({ occasion }) => occasion !== 'approve',
   values: ({ policy }) => ({ raster: policy.raster }),
-  objection({ wish }) {
-    const { place, policy } = wish;
+  objection({ request }) {
+    const { place, policy } = request;
     const edges = [
       ['/start', place.start],
       ['/end', place.end],
     ] as const;
-    const off = edges.find(([, at]) => !isOn(wish, at));
+    const off = edges.find(([, at]) => !isOn(request, at));
     if (!off) return undefined;
     const [pointer, at] = off;
     return { code: 'off-raster', pointer, sentence: `${rfc3339(at)} is not on ${NAMES[policy.raster]}.` };
   },
 };
 
-function isOn(wish: Wished, at: Instant): boolean {
-  const { policy, place } = wish;
+function isOn(request: BookingRequest, at: Instant): boolean {
+  const { policy, place } = request;
   if (at % RASTER !== 0) return false;
-  if (policy.raster === 'half-day') return isEdgeOfHalfDay(wish, at);
+  if (policy.raster === 'half-day') return isEdgeOfHalfDay(request, at);
   const [, time = ''] = wallTimeOf(at, place.timeZone).split('T');
   return Number(time.slice(3, 5)) % Number(policy.raster) === 0;
 }
 
 /** Midnight, noon, or where the hub opens or closes. */
-function isEdgeOfHalfDay({ resource, policy, place: { timeZone } }: Wished, at: Instant): boolean {
+function isEdgeOfHalfDay({ resource, policy, place: { timeZone } }: BookingRequest, at: Instant): boolean {
   const wall = wallTimeOf(at, timeZone);
   if (wall.endsWith('T00:00:00')) return true;
   const date = localDateOf(at, timeZone);

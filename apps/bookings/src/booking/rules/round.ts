@@ -1,8 +1,8 @@
 import type { Policy } from '@digitalhub/contracts';
 import { addDays, instantOf, rfc3339 } from '@digitalhub/kernel';
-import { periodsOf } from './period';
+import { monthsOf, periodsOf } from './period';
 import { entriesOf } from './quota';
-import type { DayPart, Rule, Wished } from './rule';
+import type { BookedDay, Rule, BookingRequest } from './rule';
 
 /**
  * Desks that a round gives out are not booked before its plan is published. What somebody gave back afterwards goes to
@@ -10,20 +10,21 @@ import type { DayPart, Rule, Wished } from './rule';
  */
 export const round: Rule = {
   name: 'round',
-  applies: (wish) => isBesideRound(wish) && wish.resource.kind === 'desk' && givesOut(wish),
-  objection({ wish, now }) {
-    for (const { from } of weeksOf(wish)) {
-      const standing = wish.resource.rounds?.get(from);
-      const cutOff = cutOffOf(wish, from);
-      const dates = standing?.dates ?? wish.policy.round!.days.map((weekday) => addDays(from, weekday - 1));
-      const pending = standing ? !standing.published : now < cutOff;
-      if (pending && wish.days.some(({ date }) => dates.includes(date))) {
+  applies: (request) => isBesideRound(request) && request.resource.kind === 'desk' && givesOut(request),
+  objection({ request, now }) {
+    for (const { from } of weeksOf(request)) {
+      const progress = request.resource.rounds?.get(from);
+      const cutOff = cutOffOf(request, from);
+      const dates =
+        progress?.dates ?? request.policy.round!.days.map((weekday) => addDays(from, weekday - 1));
+      const pending = progress ? !progress.published : now < cutOff;
+      if (pending && request.days.some(({ date }) => dates.includes(date))) {
         const sentence =
           `The desks of the week from ${from} are given out by the round; ` +
           'what it leaves can be booked once its plan is published.';
         return { code: 'round-pending', sentence, until: rfc3339(cutOff) };
       }
-      const given = halvesOf(wish.days).find((half) => isAnothers(wish, standing?.given, half));
+      const given = halvesOf(request.days).find((half) => isAnothers(request, progress?.given, half));
       if (given === undefined) continue;
       const sentence = `The desk was given back for ${given} and is being offered to those who wished for it.`;
       return { code: 'round-offer', sentence, values: { halfDay: given } };
@@ -35,22 +36,23 @@ export const round: Rule = {
 /** Beside what a round gives, one person may book so many half-days of a hub's desks in a week. */
 export const firstComeCap: Rule = {
   name: 'first-come-cap',
-  applies: (wish) =>
-    isBesideRound(wish) &&
-    wish.resource.kind === 'desk' &&
-    wish.holder.kind === 'person' &&
-    capsFirstCome(wish.policy),
+  applies: (request) =>
+    isBesideRound(request) &&
+    request.resource.kind === 'desk' &&
+    request.holder.kind === 'person' &&
+    capsFirstCome(request.policy),
+  months: ({ days }) => monthsOf('week', days),
   values: ({ policy }) => ({ cap: policy.firstComeCap ?? 0 }),
-  objection({ wish, plan, now }) {
-    const cap = wish.policy.firstComeCap ?? 0;
-    const own = entriesOf(plan, wish, now).filter(
-      ({ kind, hub, round: by }) => kind === 'desk' && hub === wish.resource.hub && by === undefined,
+  objection({ request, existing, now }) {
+    const cap = request.policy.firstComeCap ?? 0;
+    const own = entriesOf(existing, request, now).filter(
+      ({ kind, hub, round: by }) => kind === 'desk' && hub === request.resource.hub && by === undefined,
     );
-    for (const { from, to } of weeksOf(wish)) {
-      const within = ({ date }: DayPart) => from <= date && date < to;
-      const count = (days: readonly DayPart[]) => halvesOf(days.filter(within)).length;
+    for (const { from, to } of weeksOf(request)) {
+      const within = ({ date }: BookedDay) => from <= date && date < to;
+      const count = (days: readonly BookedDay[]) => halvesOf(days.filter(within)).length;
       const used = own.reduce((sum, { days }) => sum + count(days), 0);
-      const wanted = count(wish.days);
+      const wanted = count(request.days);
       if (wanted === 0 || used + wanted <= cap) continue;
       const sentence = `Beside the round one person may book ${cap} half-days a week; ${used} are booked until ${to}.`;
       return { code: 'first-come-cap', sentence, until: to, values: { cap, used, wanted } };
@@ -64,31 +66,35 @@ export function capsFirstCome({ firstComeCap: cap }: Policy): boolean {
   return cap !== undefined;
 }
 
-function isBesideRound({ occasion, round: by }: Wished): boolean {
+function isBesideRound({ occasion, round: by }: BookingRequest): boolean {
   return occasion !== 'approve' && by === undefined;
 }
 
-function givesOut({ policy, resource }: Wished): boolean {
+function givesOut({ policy, resource }: BookingRequest): boolean {
   return policy.round !== undefined && (policy.round.resources?.includes(resource.id) ?? true);
 }
 
-function weeksOf({ days }: Wished) {
+function weeksOf({ days }: BookingRequest) {
   return periodsOf(
     'week',
     days.map(({ date }) => date),
   );
 }
 
-function cutOffOf({ policy, place: { timeZone } }: Wished, monday: string) {
+function cutOffOf({ policy, place: { timeZone } }: BookingRequest, monday: string) {
   const { weekday, time } = policy.round!.cutOff;
   return instantOf(addDays(monday, weekday - 8), time, timeZone);
 }
 
-function isAnothers({ id, resource }: Wished, given: ReadonlyMap<string, string> | undefined, half: string) {
+function isAnothers(
+  { id, resource }: BookingRequest,
+  given: ReadonlyMap<string, string> | undefined,
+  half: string,
+) {
   const reservation = given?.get(`${resource.id}@${half}`);
   return reservation !== undefined && reservation !== id;
 }
 
-function halvesOf(days: readonly DayPart[]): string[] {
+function halvesOf(days: readonly BookedDay[]): string[] {
   return days.flatMap(({ date, halves }) => halves.map((half) => `${date}/${half}`));
 }

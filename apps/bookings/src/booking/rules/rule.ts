@@ -16,11 +16,11 @@ export interface Bookable extends Pick<KnownResource, 'id' | 'hub' | 'kind' | 'm
   /** What it has, like `accessible`. */
   readonly attributes?: string[];
   /** The rounds of its hub whose weeks are not over, by their Mondays. */
-  readonly rounds?: ReadonlyMap<LocalDate, RoundStanding>;
+  readonly rounds?: ReadonlyMap<LocalDate, RoundProgress>;
 }
 
 /** How far the round of one week is. */
-export interface RoundStanding {
+export interface RoundProgress {
   readonly published: boolean;
   readonly dates: readonly LocalDate[];
   /** Half-days that it gave out, like `zeitz-desk-1@2026-11-23/am`, with the reservation, unless they are first come again. */
@@ -28,7 +28,7 @@ export interface RoundStanding {
 }
 
 /** One local day of a reservation. */
-export interface DayPart {
+export interface BookedDay {
   readonly date: LocalDate;
   readonly minutes: number;
   readonly halves: readonly ('am' | 'pm')[];
@@ -48,7 +48,7 @@ export interface LedgerEntry {
   readonly resource: string;
   readonly kind: string;
   readonly hub: string;
-  readonly days: readonly DayPart[];
+  readonly days: readonly BookedDay[];
   /** It counts before this instant, even where nobody takes it out. */
   readonly until: Instant;
   /** The round that gave it out. */
@@ -56,7 +56,7 @@ export interface LedgerEntry {
 }
 
 /** What somebody wants, and by which rules: all data, so that it can be judged again and again. */
-export interface Wished {
+export interface BookingRequest {
   /** Of the reservation that is made or changed; it never stands in its own way. */
   readonly id: string;
   readonly holder: { readonly kind: string; readonly ref: string };
@@ -76,9 +76,11 @@ export interface Wished {
   /** The sheets where neighbours are, in any order. */
   readonly sheets: readonly string[];
   /** The local days it touches; empty when the interval is none. */
-  readonly days: readonly DayPart[];
-  /** Months of the holder's ledger that its rules look at. */
+  readonly days: readonly BookedDay[];
+  /** Months of the holder's ledger that its rules name, see `Rule.months`. */
   readonly months: readonly LocalMonth[];
+  /** When it is asked for: nothing that a rule names to be read lies before. */
+  readonly asOf: Instant;
   /** An approval judges what may have changed since the request, and nothing else. */
   readonly occasion: 'book' | 'move' | 'approve';
   /** The start that a move keeps or gives up. */
@@ -88,21 +90,21 @@ export interface Wished {
 }
 
 /** What is there, with all that the same command has added so far. */
-export interface PlanView {
+export interface Existing {
   /** Live reservations that count in a sheet. */
   reservationsAt(sheet: string): Iterable<Neighbour>;
   ledgerOf(person: string, month: LocalMonth): readonly LedgerEntry[];
 }
 
 export interface Case {
-  readonly wish: Wished;
-  readonly plan: PlanView;
+  readonly request: BookingRequest;
+  readonly existing: Existing;
   readonly now: Instant;
 }
 
 export type Values = Readonly<Record<string, string | number | boolean | string[]>>;
 
-/** Why a wish is refused. */
+/** Why a request is refused. */
 export interface Verdict {
   readonly code: RuleCode;
   readonly rule: string;
@@ -121,10 +123,12 @@ export interface Rule {
   readonly name: string;
   /** True when it looks at no days: it is asked even where the interval is none. */
   readonly timeless?: boolean;
-  /** False where the rule says nothing about the wish. */
-  applies?(wish: Wished): boolean;
+  /** False where the rule says nothing about the request. */
+  applies?(request: BookingRequest): boolean;
+  /** Months of the holder's ledger that it counts in. A request is judged with those loaded that its rules name. */
+  months?(request: BookingRequest): readonly LocalMonth[];
   /** What it compares with. */
-  values?(wish: Wished): Values;
+  values?(request: BookingRequest): Values;
   objection(of: Case): Omit<Verdict, 'rule'> | undefined;
 }
 

@@ -9,7 +9,7 @@ export const MAX_LENGTH = 31 * 24 * HOUR + HOUR;
 export const shape: Rule = {
   name: 'interval',
   timeless: true,
-  objection: ({ wish: { place } }) => objectionTo(place),
+  objection: ({ request: { place } }) => objectionTo(place),
 };
 
 /** True when the interval is one that can be looked at day by day. */

@@ -5,7 +5,7 @@ import type { Bookable, Rule } from './rule';
 export const stage: Rule = {
   name: 'stage',
   values: ({ resource, place }) => ({ stage: stageOn(resource.stages, dateOf(place)) ?? 'unknown' }),
-  objection({ wish: { resource, place } }) {
+  objection({ request: { resource, place } }) {
     const date = dateOf(place);
     const reached = stageOn(resource.stages, date);
     if (reached === 'open') return undefined;

@@ -5,7 +5,7 @@ export const membership: Rule = {
   name: 'membership',
   timeless: true,
   applies: ({ occasion, policy }) => occasion !== 'approve' && policy.membersOnly,
-  objection: ({ wish: { member, place } }) =>
+  objection: ({ request: { member, place } }) =>
     member
       ? undefined
       : { code: 'forbidden-hub', sentence: `Your roles do not hold in the hub ${place.hub}.` },
@@ -16,7 +16,7 @@ export const role: Rule = {
   timeless: true,
   applies: ({ occasion }) => occasion !== 'approve',
   values: ({ policy }) => ({ bookableBy: [...policy.bookableBy] }),
-  objection: ({ wish: { roles, policy, resource } }) =>
+  objection: ({ request: { roles, policy, resource } }) =>
     policy.bookableBy.some((each) => roles.includes(each))
       ? undefined
       : {

@@ -1,15 +1,15 @@
 import type { LocalDate } from '@digitalhub/kernel';
 import { type Claim, type Player, type RefusalReason, lay } from './claims';
 import { type DrawInput, type Level, canonical, drawOf, lotOf } from './draw-input';
-import { type Part, halvesOf } from '../../booking/half-day';
+import { type DayPart, halvesOf } from '../../booking/half-day';
 import { reasonOf } from './reasons';
 import { seatsOf } from './placing';
-import { isOpen, playTurns } from './turns';
+import { isOpen, grantInTurn } from './grant-in-turn';
 
 /** What came of one wish: a desk, or the reason why not. */
 export interface Outcome {
   readonly date: LocalDate;
-  readonly part: Part;
+  readonly part: DayPart;
   readonly level: Level;
   readonly desk?: string;
   readonly reason?: RefusalReason;
@@ -48,7 +48,7 @@ export function allocate(input: DrawInput, seed: string): Plan {
 export function planBy(input: DrawInput, draw: string): Plan {
   const table = lay(input, (key) => lotOf(draw, key));
   for (const level of LEVELS) {
-    playTurns(table, level);
+    grantInTurn(table, level);
     for (const claim of openClaims(table.players, level)) claim.standing = claim.owner.standing;
   }
   for (const level of LEVELS) fillGaps(table.players, level);
@@ -66,9 +66,9 @@ const LEVELS = ['must', 'like'] as const;
 /** Grants what fits beside everything else. Only where whole days and halves meet can turns leave something over. */
 function fillGaps(players: readonly Player[], level: Level): void {
   for (const claim of openClaims(players, level)) {
-    if (!claim.board!.takes(claim.kind)) continue;
-    claim.board!.change(claim.kind, 1);
-    claim.board!.settle();
+    if (!claim.day!.takes(claim.kind)) continue;
+    claim.day!.change(claim.kind, 1);
+    claim.day!.settle();
     claim.granted = true;
     claim.standing = claim.owner.standing;
     claim.owner.standing += claim.weight;

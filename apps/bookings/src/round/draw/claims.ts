@@ -1,7 +1,7 @@
 import type { LocalDate } from '@digitalhub/kernel';
-import { Board, type Group, type Kind } from './board';
+import { DeskDay, type Group, type Kind } from './desk-day';
 import type { DrawInput, Entrant, Level } from './draw-input';
-import { type Part, halfDaysOf, weightOf } from '../../booking/half-day';
+import { type DayPart, halfDaysOf, weightOf } from '../../booking/half-day';
 
 /** Why a wish was refused; each has a sentence, see reasons.ts. */
 export type RefusalReason =
@@ -11,12 +11,12 @@ export type RefusalReason =
 export interface Claim {
   readonly owner: Player;
   readonly date: LocalDate;
-  readonly part: Part;
+  readonly part: DayPart;
   readonly level: Level;
   /** Among the owner's wishes of the same level, 0 is the best. */
   readonly rank: number;
   readonly weight: number;
-  readonly board: Board | undefined;
+  readonly day: DeskDay | undefined;
   readonly kind: Kind;
   /** Numbers the day and the kind together: claims of one place are alike but for their owners. */
   readonly place: number;
@@ -37,7 +37,7 @@ export interface Player {
 
 /** The boards of all days and everybody's claims. */
 export interface Table {
-  readonly boards: ReadonlyMap<LocalDate, Board>;
+  readonly days: ReadonlyMap<LocalDate, DeskDay>;
   readonly players: readonly Player[];
 }
 
@@ -50,13 +50,13 @@ export function lay({ desks, entrants }: DrawInput, lotOf: (key: string) => stri
   const sorted = [...desks].sort((a, b) => (a.id < b.id ? -1 : 1));
   const groups = groupsOf(entrants);
   const names = [...groups.keys()];
-  const boards = new Map<LocalDate, Board>();
+  const days = new Map<LocalDate, DeskDay>();
   for (const date of new Set(entrants.flatMap(({ wishes }) => wishes.map((wish) => wish.date))))
-    boards.set(date, new Board(date, sorted, [...groups.values()], boards.size));
+    days.set(date, new DeskDay(date, sorted, [...groups.values()], days.size));
   const players = entrants.map((entrant) =>
-    playerOf(entrant, lotOf(entrant.key), boards, names.indexOf(nameOf(entrant))),
+    playerOf(entrant, lotOf(entrant.key), days, names.indexOf(nameOf(entrant))),
   );
-  return { boards, players: players.sort((a, b) => (a.lot < b.lot ? -1 : 1)) };
+  return { days, players: players.sort((a, b) => (a.lot < b.lot ? -1 : 1)) };
 }
 
 function nameOf({ desks }: Entrant): string {
@@ -75,18 +75,18 @@ function groupsOf(entrants: readonly Entrant[]): ReadonlyMap<string, Group> {
 function playerOf(
   { key, balance, wishes, busy = [] }: Entrant,
   lot: string,
-  boards: ReadonlyMap<LocalDate, Board>,
+  days: ReadonlyMap<LocalDate, DeskDay>,
   group: number,
 ): Player {
   const claims: Claim[] = [];
   const owner: Player = { key, lot, claims, standing: balance };
   for (const { date, part, level } of wishes) {
     const rank = claims.filter((claim) => claim.level === level).length;
-    const board = boards.get(date);
-    const kind = board?.kindOf(part, group) ?? 0;
+    const day = days.get(date);
+    const kind = day?.kindOf(part, group) ?? 0;
     const claim: Claim = {
-      ...{ owner, date, part, level, rank, weight: weightOf(part), board, kind },
-      place: (board?.first ?? 0) + kind,
+      ...{ owner, date, part, level, rank, weight: weightOf(part), day, kind },
+      place: (day?.first ?? 0) + kind,
       granted: false,
       standing: balance,
     };
@@ -96,8 +96,8 @@ function playerOf(
   return owner;
 }
 
-function hopeless({ board, date, part, kind }: Claim, busy: readonly string[]): RefusalReason | undefined {
+function hopeless({ day, date, part, kind }: Claim, busy: readonly string[]): RefusalReason | undefined {
   if (halfDaysOf(date, part).some((half) => busy.includes(half))) return 'already-booked';
-  if (board?.couldEver(kind)) return undefined;
-  return board?.anyFree(part) ? 'no-fitting-desk' : 'none-free';
+  if (day?.couldEver(kind)) return undefined;
+  return day?.anyFree(part) ? 'no-fitting-desk' : 'none-free';
 }

@@ -1,12 +1,12 @@
 import { type LocalDate, sha256 } from '@digitalhub/kernel';
-import type { HalfDay, Part } from '../../booking/half-day';
+import type { HalfDay, DayPart } from '../../booking/half-day';
 
 /** A must is served before any like, whoever has it. */
 export type Level = 'must' | 'like';
 
 export interface DayWish {
   readonly date: LocalDate;
-  readonly part: Part;
+  readonly part: DayPart;
   readonly level: Level;
 }
 

@@ -13,9 +13,9 @@ export function reasonOf(claim: Claim, granted: readonly Claim[]): RefusalReason
 
 /** Those whose desk would do; where no single one would, all who have a desk then. */
 function holdersOf(claim: Claim, granted: readonly Claim[]): Claim[] {
-  const { board, kind, part } = claim;
-  const there = granted.filter((each) => each.board === board && meets(each.part, part));
-  const fitting = there.filter((each) => board!.takes(kind, each.kind));
+  const { day, kind, part } = claim;
+  const there = granted.filter((each) => each.day === day && meets(each.part, part));
+  const fitting = there.filter((each) => day!.takes(kind, each.kind));
   return fitting.length > 0 ? fitting : there;
 }
 

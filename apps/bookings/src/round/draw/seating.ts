@@ -1,4 +1,4 @@
-import { type Half, PARTS, type Part, halvesOf } from '../../booking/half-day';
+import { type Half, DAY_PARTS, type DayPart, halvesOf } from '../../booking/half-day';
 
 /** Desks of one day that are free alike and fit the same groups of people. */
 export interface DeskClass {
@@ -12,13 +12,13 @@ export interface DeskClass {
 export interface Room {
   readonly classes: readonly DeskClass[];
   /** The classes in the order they are filled: those that can be used for least else first. */
-  readonly order: Readonly<Record<Part, readonly number[]>>;
+  readonly order: Readonly<Record<DayPart, readonly number[]>>;
   /** Desks of each class that are free for the part. */
-  readonly sizes: Readonly<Record<Part, readonly number[]>>;
+  readonly sizes: Readonly<Record<DayPart, readonly number[]>>;
 }
 
 export function roomOf(classes: readonly DeskClass[]): Room {
-  const all = <Value>(of: (part: Part) => Value) => ({
+  const all = <Value>(of: (part: DayPart) => Value) => ({
     day: of('day'),
     morning: of('morning'),
     afternoon: of('afternoon'),
@@ -31,9 +31,9 @@ export function roomOf(classes: readonly DeskClass[]): Room {
 }
 
 /** How many of each group want each part: `demand[part][group]`. */
-export type Demand = Readonly<Record<Part, readonly number[]>>;
+export type Demand = Readonly<Record<DayPart, readonly number[]>>;
 /** How many of a group sit in each class: `seats[part][group][class]`. */
-export type Seats = Readonly<Record<Part, readonly (readonly number[])[]>>;
+export type Seats = Readonly<Record<DayPart, readonly (readonly number[])[]>>;
 
 /**
  * Seats everybody, or tells that it cannot be done with undefined. Exact when all want whole days, when nobody does,
@@ -50,8 +50,8 @@ export function seat(room: Room, demand: Demand): Seats | undefined {
   return afternoon && { day, morning, afternoon };
 }
 
-const isFree = ({ free }: DeskClass, part: Part) => halvesOf(part).every((half) => free.includes(half));
-const sizesOf = (classes: readonly DeskClass[], part: Part) =>
+const isFree = ({ free }: DeskClass, part: DayPart) => halvesOf(part).every((half) => free.includes(half));
+const sizesOf = (classes: readonly DeskClass[], part: DayPart) =>
   classes.map((each) => (isFree(each, part) ? each.desks.length : 0));
 const sumAt = (rows: readonly (readonly number[])[], index: number) =>
   rows.reduce((sum, row) => sum + row[index]!, 0);
@@ -62,8 +62,8 @@ const sumAt = (rows: readonly (readonly number[])[], index: number) =>
  */
 export function adjust(room: Room, seats: Seats, demand: Demand): Seats | undefined {
   const next = { day: copy(seats.day), morning: copy(seats.morning), afternoon: copy(seats.afternoon) };
-  const missing: { part: Part; group: number }[] = [];
-  for (const part of PARTS) {
+  const missing: { part: DayPart; group: number }[] = [];
+  for (const part of DAY_PARTS) {
     for (const [group, row] of next[part].entries()) {
       let more = demand[part][group]! - row.reduce((sum, count) => sum + count, 0);
       for (let index = row.length - 1; more < 0 && index >= 0; index--) {
@@ -88,7 +88,7 @@ export function adjust(room: Room, seats: Seats, demand: Demand): Seats | undefi
 
 const copy = (rows: readonly (readonly number[])[]) => rows.map((row) => [...row]);
 
-function orderFor(classes: readonly DeskClass[], part: Part): number[] {
+function orderFor(classes: readonly DeskClass[], part: DayPart): number[] {
   const use = ({ free, fits }: DeskClass) => fits.size * 4 + (part === 'day' ? 0 : free.length);
   return [...classes.keys()].sort((a, b) => use(classes[a]!) - use(classes[b]!) || a - b);
 }
@@ -96,7 +96,7 @@ function orderFor(classes: readonly DeskClass[], part: Part): number[] {
 /** A flow of the groups' demands into what is left of the classes; undefined when it does not fit. */
 function spread(
   { classes, order }: Room,
-  part: Part,
+  part: DayPart,
   demand: readonly number[],
   left: number[],
 ): number[][] | undefined {

@@ -1,4 +1,4 @@
-import type { Board } from './board';
+import type { DeskDay } from './desk-day';
 import type { Claim, Player, Table } from './claims';
 import type { Level } from './draw-input';
 
@@ -19,7 +19,7 @@ const LONGEST = 64;
  * own wishes of the same level instead, never less; what was granted at an earlier level stays untouched. Whoever
  * cannot be given more is out.
  */
-export function playTurns({ players }: Table, level: Level): void {
+export function grantInTurn({ players }: Table, level: Level): void {
   const open = new Set(players.filter((player) => player.claims.some((claim) => isOpen(claim, level))));
   const holders = new Holders();
   while (open.size > 0) {
@@ -50,33 +50,33 @@ interface Exit {
 
 /** Who has what at this level, by day and kind; the order of the lots is kept. */
 class Holders {
-  private readonly claims = new Map<Board, Map<number, Set<Claim>>>();
-  private readonly exits = new Map<Board, [number, Exit[]][]>();
+  private readonly claims = new Map<DeskDay, Map<number, Set<Claim>>>();
+  private readonly exits = new Map<DeskDay, [number, Exit[]][]>();
 
   /** For each kind held on a day the changes that cost least in ranks, one for each place they lead to. */
-  exitsOf(board: Board, level: Level): readonly [number, readonly Exit[]][] {
-    const known = this.exits.get(board);
+  exitsOf(day: DeskDay, level: Level): readonly [number, readonly Exit[]][] {
+    const known = this.exits.get(day);
     if (known) return known;
-    const kinds = [...(this.claims.get(board) ?? [])];
+    const kinds = [...(this.claims.get(day) ?? [])];
     const exits = kinds.map(([kind, held]): [number, Exit[]] => [kind, cheapest(held, level)]);
-    this.exits.set(board, exits);
+    this.exits.set(day, exits);
     return exits;
   }
 
   add(claim: Claim): void {
-    const kinds = this.claims.get(claim.board!) ?? new Map<number, Set<Claim>>();
-    this.claims.set(claim.board!, kinds.set(claim.kind, (kinds.get(claim.kind) ?? new Set()).add(claim)));
+    const kinds = this.claims.get(claim.day!) ?? new Map<number, Set<Claim>>();
+    this.claims.set(claim.day!, kinds.set(claim.kind, (kinds.get(claim.kind) ?? new Set()).add(claim)));
     this.forget(claim);
   }
 
   remove(claim: Claim): void {
-    this.claims.get(claim.board!)?.get(claim.kind)?.delete(claim);
+    this.claims.get(claim.day!)?.get(claim.kind)?.delete(claim);
     this.forget(claim);
   }
 
   /** What an owner can change to concerns every day they have a desk on. */
   private forget({ owner }: Claim): void {
-    for (const { board } of owner.claims) if (board) this.exits.delete(board);
+    for (const { day } of owner.claims) if (day) this.exits.delete(day);
   }
 }
 
@@ -97,8 +97,8 @@ function cheapest(held: Iterable<Claim>, level: Level): Exit[] {
 function wayFor(player: Player, level: Level, holders: Holders): Step | undefined {
   const own = player.claims.filter((claim) => isOpen(claim, level));
   const best = own[0];
-  if (best?.board?.takes(best.kind)) return { takes: best, cost: best.rank };
-  const ends = explore(own, level, holders).filter(({ takes }) => takes.board!.takes(takes.kind));
+  if (best?.day?.takes(best.kind)) return { takes: best, cost: best.rank };
+  const ends = explore(own, level, holders).filter(({ takes }) => takes.day!.takes(takes.kind));
   ends.sort((a, b) => a.cost - b.cost || lengthOf(a) - lengthOf(b));
   return ends.find(fits);
 }
@@ -128,9 +128,9 @@ const isStep = (step: Step | undefined): step is Step => step !== undefined;
 
 /** Adds the places that those can go to who could make way for this step. */
 function goOn(before: Step, level: Level, holders: Holders, reached: Reached, next: Reached): void {
-  const { board, kind } = before.takes;
-  for (const [held, exits] of holders.exitsOf(board!, level)) {
-    if (exits.length === 0 || !board!.takes(kind, held)) continue;
+  const { day, kind } = before.takes;
+  for (const [held, exits] of holders.exitsOf(day!, level)) {
+    if (exits.length === 0 || !day!.takes(kind, held)) continue;
     for (const { gives, takes } of exits) {
       const cost = before.cost + takes.rank - gives.rank;
       const known = reached[takes.place];
@@ -155,25 +155,25 @@ function lengthOf(step: Step): number {
 /** True when all days still hold once the whole way is gone; each step by itself is known to be possible. */
 function fits(end: Step): boolean {
   if (!end.before) return true;
-  const boards = new Set<Board>();
-  walk(end, 1, boards);
-  const holds = [...boards].every((board) => board.holds());
-  walk(end, -1, boards);
+  const days = new Set<DeskDay>();
+  walk(end, 1, days);
+  const holds = [...days].every((day) => day.holds());
+  walk(end, -1, days);
   return holds;
 }
 
-function walk(end: Step, by: 1 | -1, boards: Set<Board>): void {
+function walk(end: Step, by: 1 | -1, days: Set<DeskDay>): void {
   for (let step: Step | undefined = end; step; step = step.before) {
-    step.takes.board!.change(step.takes.kind, by);
-    step.gives?.board!.change(step.gives.kind, by === 1 ? -1 : 1);
-    boards.add(step.takes.board!);
+    step.takes.day!.change(step.takes.kind, by);
+    step.gives?.day!.change(step.gives.kind, by === 1 ? -1 : 1);
+    days.add(step.takes.day!);
   }
 }
 
 function take(end: Step, player: Player, holders: Holders): void {
-  const boards = new Set<Board>();
-  walk(end, 1, boards);
-  for (const board of boards) board.settle();
+  const days = new Set<DeskDay>();
+  walk(end, 1, days);
+  for (const day of days) day.settle();
   for (let step: Step | undefined = end; step; step = step.before) {
     const { takes, gives } = step;
     takes.granted = true;

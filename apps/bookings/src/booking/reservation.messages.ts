@@ -18,19 +18,11 @@ import {
   ReservationSnapshot,
 } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
+import type { EntityMessage } from './entity-message';
 import type { Reservation } from './reservation';
 
 /** A reservation as messages and HTTP show it. */
 export type ReservationView = PayloadOf<typeof ReservationSnapshot>;
-
-/** A message about one reservation, as the committer takes it. */
-export interface Announcement {
-  readonly message: MessageDefinition;
-  readonly subject: string;
-  readonly key: string;
-  readonly partitionKey?: string;
-  readonly data: unknown;
-}
 
 const factOf: Record<ReservationStatus, MessageDefinition> = {
   held: ReservationHeld,
@@ -65,23 +57,23 @@ export function viewOf(reservation: Reservation): ReservationView {
 }
 
 /** A new reservation, or one whose status changed: told as a fact and as state. */
-export function changed(reservation: Reservation): Announcement[] {
+export function changed(reservation: Reservation): EntityMessage[] {
   const view = viewOf(reservation);
   return [fact(factOf[reservation.status], reservation, view), state(reservation, view)];
 }
 
 /** A move within the home sheet. */
-export function moved(from: Reservation, to: Reservation): Announcement[] {
+export function moved(from: Reservation, to: Reservation): EntityMessage[] {
   return [fact(ReservationMoved, to, moveOf(from, to)), state(to, viewOf(to))];
 }
 
 /** What the sheet says that a reservation left: the fact, and the end of the sheet's own record of it. */
-export function movedOut(from: Reservation, to: Reservation): Announcement[] {
+export function movedOut(from: Reservation, to: Reservation): EntityMessage[] {
   return [fact(ReservationMovedOut, from, moveOf(from, to)), state(from, null)];
 }
 
 /** What the sheet says that a reservation came to. */
-export function movedIn(from: Reservation, to: Reservation): Announcement[] {
+export function movedIn(from: Reservation, to: Reservation): EntityMessage[] {
   return [fact(ReservationMovedIn, to, moveOf(from, to)), state(to, viewOf(to))];
 }
 
@@ -90,12 +82,12 @@ function moveOf(from: Reservation, to: Reservation): PayloadOf<typeof Reservatio
   return { reservation: viewOf(to), from: { resource, start: rfc3339(start), end: rfc3339(end) } };
 }
 
-function fact(message: MessageDefinition, { _id, resource }: Reservation, data: unknown): Announcement {
+function fact(message: MessageDefinition, { _id, resource }: Reservation, data: unknown): EntityMessage {
   return { message, subject: _id, key: resource, data };
 }
 
 /** Each sheet has keys of its own, see the topic's description. */
-function state({ _id, resource, aggregates }: Reservation, data: unknown): Announcement {
+function state({ _id, resource, aggregates }: Reservation, data: unknown): EntityMessage {
   const key = `${aggregates[0] ?? resource}/${_id}`;
   return { message: ReservationSnapshot, subject: _id, key, partitionKey: resource, data };
 }

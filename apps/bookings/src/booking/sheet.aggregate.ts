@@ -36,10 +36,10 @@ function nextDue({ rows }: State<Sheet, Reservation>): Instant | undefined {
 
 /** Ends what is due, in every sheet it touches. */
 function tick(_: string, { rows }: State<Sheet, Reservation>, now: Instant, loaded: Loaded): AnyChange[] {
-  const plan = changesTo(loaded, now);
+  const changes = changesTo(loaded, now);
   for (const reservation of rows.values()) {
     const ended = pass(reservation, now);
-    if (ended) plan.lapse(reservation, ended);
+    if (ended) changes.lapse(reservation, ended);
   }
-  return plan.all();
+  return changes.all();
 }

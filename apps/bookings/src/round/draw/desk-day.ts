@@ -1,6 +1,6 @@
 import type { LocalDate } from '@digitalhub/kernel';
 import type { RoundDesk } from './draw-input';
-import { type Half, type HalfDay, PARTS, type Part, halvesOf } from '../../booking/half-day';
+import { type Half, type HalfDay, DAY_PARTS, type DayPart, halvesOf } from '../../booking/half-day';
 import { type Demand, type DeskClass, type Room, type Seats, adjust, roomOf, seat } from './seating';
 
 /** What a claim asks of a day: a part of it, on a desk that fits the group. A number from 0. */
@@ -10,7 +10,7 @@ export type Kind = number;
 export type Group = ReadonlySet<string> | undefined;
 
 /** One day of a round: its desks, and how many claims of each kind are granted. */
-export class Board {
+export class DeskDay {
   /** The number of its first place among those of all days. */
   readonly first: number;
   private readonly room: Room;
@@ -24,14 +24,14 @@ export class Board {
     private readonly groups: readonly Group[],
     number = 0,
   ) {
-    this.first = number * PARTS.length * groups.length;
+    this.first = number * DAY_PARTS.length * groups.length;
     this.room = roomOf(classesOf(date, desks, groups));
-    this.counts = Array.from({ length: PARTS.length * groups.length }, () => 0);
+    this.counts = Array.from({ length: DAY_PARTS.length * groups.length }, () => 0);
     this.seated = seat(this.room, this.demandOf(this.counts))!;
   }
 
-  kindOf(part: Part, group: number): Kind {
-    return PARTS.indexOf(part) * this.groups.length + group;
+  kindOf(part: DayPart, group: number): Kind {
+    return DAY_PARTS.indexOf(part) * this.groups.length + group;
   }
 
   /** True when a claim of the kind could be granted if it were the only one. */
@@ -52,7 +52,7 @@ export class Board {
   }
 
   /** True when any desk at all could be given out for the part, before anybody has one. */
-  anyFree(part: Part): boolean {
+  anyFree(part: DayPart): boolean {
     return this.room.classes.some(({ free }) => halvesOf(part).every((half) => free.includes(half)));
   }
 
@@ -88,7 +88,7 @@ export class Board {
   }
 
   private demandOf(counts: readonly number[]): Demand {
-    const of = (part: Part) => {
+    const of = (part: DayPart) => {
       const first = this.kindOf(part, 0);
       return counts.slice(first, first + this.groups.length);
     };

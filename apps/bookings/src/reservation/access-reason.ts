@@ -2,7 +2,7 @@ import { AccessCase, AccessPurpose, type AccessReason } from '@digitalhub/contra
 import { DomainError } from '@digitalhub/kernel';
 
 /** Why a look at the reservation of another is refused. */
-export type LookRefusal = 'reason-missing' | 'reason-invalid';
+export type AccessRefusal = 'reason-missing' | 'reason-invalid';
 
 const FORM = /^([a-z-]{1,40})(?: *; *case=([^\s;]{1,64}))?$/;
 
@@ -28,6 +28,6 @@ export function reasonOf(header: string | string[] | undefined): AccessReason {
   return { purpose: checked.data, ...(matter.data !== undefined && { case: matter.data }) };
 }
 
-function refused(code: LookRefusal, sentence: string): DomainError {
+function refused(code: AccessRefusal, sentence: string): DomainError {
   return new DomainError(code, sentence);
 }

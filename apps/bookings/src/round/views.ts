@@ -6,7 +6,7 @@ import { isKept } from '../booking/grant';
 import { type Participant, isServed } from './participant';
 import { sentenceOf } from './draw/reasons';
 import type { Planned } from './round';
-import { grantView, offerView, swapView } from './round.draft';
+import { grantView, offerView, swapView } from './exchange-views';
 
 const granted = {
   de: 'Sie haben den Platz bekommen.',

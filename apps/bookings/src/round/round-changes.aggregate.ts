@@ -1,15 +1,14 @@
-import type { FreedOffer, RoundGrant, Swap } from '@digitalhub/contracts';
-import { rfc3339 } from '@digitalhub/kernel';
+import type { FreedOffer, Swap } from '@digitalhub/contracts';
 import type { AnyChange, OutgoingMessage, Ref } from '@digitalhub/platform';
 import { type Grant, isKept } from '../booking/grant';
 import { countOf } from './account';
 import type { Participant } from './participant';
-import { meets } from '../booking/half-day';
+import { offerView, swapView } from './exchange-views';
 import type { Offer, Planned, Round, Standing, SwapProposal } from './round';
-import { offerChanged, swapChanged } from './round.announcement';
+import { offerChanged, swapChanged } from './round.messages';
 
 /** Collects what one decision changes in a round with a plan, so that grants, tallies and messages stay in step. */
-export class RoundDraft {
+export class RoundChanges {
   private readonly changed = new Map<string, Participant>();
   private readonly messages: OutgoingMessage[] = [];
 
@@ -117,46 +116,3 @@ export class RoundDraft {
 }
 
 const other = (part: 'morning' | 'afternoon') => (part === 'morning' ? 'afternoon' : 'morning');
-
-export function offerView(
-  round: string,
-  { resource, date }: Offer,
-  { id, person, part, reservation, until }: Standing,
-  status: FreedOffer['status'],
-): FreedOffer {
-  return { id, round, person, date, part, resource, reservation, status, until: rfc3339(until) };
-}
-
-export function swapView(round: string, swap: SwapProposal, participants: readonly Participant[]): Swap {
-  const { id, status, until } = swap;
-  const sides = status === 'accepted' ? [swap.to, swap.from] : [swap.from, swap.to];
-  const grant = (reservation: string, person: string) => {
-    const all = participants.flatMap((each) => each.grants);
-    return grantView(
-      all.find((each) => each.reservation === reservation),
-      reservation,
-      person,
-    );
-  };
-  const offered = { ...grant(swap.offered, sides[0]!), person: swap.from };
-  const wanted = { ...grant(swap.wanted, sides[1]!), person: swap.to };
-  return { id, round, status, offered, wanted, until: rfc3339(until) };
-}
-
-/** A grant as it is told; the person is whose it is now. */
-export function grantView(grant: Grant | undefined, reservation: string, person: string): RoundGrant {
-  if (!grant) throw new Error(`No grant of the round is the reservation ${reservation}`);
-  const { date, part, resource } = grant;
-  return { person, date, part, resource, reservation };
-}
-
-/** True when somebody has a desk by the round then, another reservation than `except`. */
-export function hasDesk(
-  { grants }: Participant,
-  { date, part }: Pick<Grant, 'date' | 'part'>,
-  except?: string,
-): boolean {
-  return grants.some(
-    (each) => isKept(each) && each.reservation !== except && each.date === date && meets(each.part, part),
-  );
-}

@@ -1,4 +1,4 @@
-import { reasonOf } from './reason';
+import { reasonOf } from './access-reason';
 
 it.each([
   ['incident', { purpose: 'incident' }],

@@ -3,8 +3,8 @@ import { Database } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { type GivenBack, type Grant, isKept } from '../booking/grant';
-import { type Part, halvesOf } from '../booking/half-day';
-import type { RoundStanding } from '../booking/rules/rule';
+import { type DayPart, halvesOf } from '../booking/half-day';
+import type { RoundProgress } from '../booking/rules/rule';
 import { mondayOf } from '../booking/week';
 
 /** What is read of a round, and of each who takes part in it. */
@@ -33,7 +33,7 @@ const participantSchema = new Schema<StoredParticipant>(
 
 /** How far the rounds of a hub are, for the rules of booking: as they were last committed. */
 @Injectable()
-export class StandingStore {
+export class RoundProgressStore {
   private readonly rounds: Model<StoredRound>;
   private readonly participants: Model<StoredParticipant>;
 
@@ -43,13 +43,13 @@ export class StandingStore {
   }
 
   /** Of the weeks that are not over; undefined where there are none. */
-  async of(hub: string, now: Instant): Promise<ReadonlyMap<LocalDate, RoundStanding> | undefined> {
+  async of(hub: string, now: Instant): Promise<ReadonlyMap<LocalDate, RoundProgress> | undefined> {
     const stored = await this.rounds
       .find({ 'state.hub': hub, 'state.endsAt': { $gt: now } })
       .select({ 'state.week': 1, 'state.status': 1, 'state.dates': 1 })
       .lean<StoredRound[]>();
     if (stored.length === 0) return undefined;
-    const standings = stored.map(async ({ _id, state }): Promise<[LocalDate, RoundStanding]> => {
+    const standings = stored.map(async ({ _id, state }): Promise<[LocalDate, RoundProgress]> => {
       const published = state.status === 'published' || state.status === 'over';
       const given = published ? await this.givenBy(_id) : new Map<string, string>();
       return [mondayOf(state.week)!, { published, dates: state.dates, given }];
@@ -78,6 +78,6 @@ export class StandingStore {
   }
 }
 
-function slotsOf({ resource, date, part }: { resource: string; date: LocalDate; part: Part }): string[] {
+function slotsOf({ resource, date, part }: { resource: string; date: LocalDate; part: DayPart }): string[] {
   return halvesOf(part).map((half) => `${resource}@${date}/${half === 'morning' ? 'am' : 'pm'}`);
 }

@@ -2,7 +2,7 @@ import type { ErasureCounts } from '@digitalhub/contracts';
 import { Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
 import { unwritten } from '../booking/ledger';
 import { ledgerRef } from '../booking/ledger.aggregate';
-import { viewOf } from '../booking/announcement';
+import { viewOf } from '../booking/reservation.messages';
 import { type Reservation, cancel, isLive, release } from '../booking/reservation';
 import { changeCommand } from '../reservation/reservation.commands';
 import { untilUnmoved } from '../reservation/reservation.service';

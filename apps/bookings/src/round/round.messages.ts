@@ -21,10 +21,10 @@ import {
   SwapProposed,
 } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
-import type { OutgoingMessage } from '@digitalhub/platform';
-import { type Held, roundIdOf } from './round';
+import type { EntityMessage } from '../booking/entity-message';
+import { type ScheduledRound, roundIdOf } from './round';
 
-const factOf: Readonly<Record<Held['status'], MessageDefinition>> = {
+const factOf: Readonly<Record<ScheduledRound['status'], MessageDefinition>> = {
   announced: RoundAnnounced,
   open: RoundOpened,
   closed: RoundClosed,
@@ -35,7 +35,7 @@ const factOf: Readonly<Record<Held['status'], MessageDefinition>> = {
 };
 
 /** A round as messages and HTTP show it: the seed only once the digest of what is drawn from has been told. */
-export function viewOf(round: Held): RoundView {
+export function viewOf(round: ScheduledRound): RoundView {
   const { hub, week, timeZone, status, dates, opensAt, cutOffAt, commitment, revision } = round;
   const seedIsTold = status === 'drawing' || status === 'published' || status === 'over';
   return {
@@ -49,7 +49,7 @@ export function viewOf(round: Held): RoundView {
 }
 
 /** A new status, told as a fact and as state. */
-export function changed(round: Held): OutgoingMessage[] {
+export function changed(round: ScheduledRound): EntityMessage[] {
   const data = viewOf(round);
   const about = { subject: data.id, key: data.id, data };
   return [
@@ -66,7 +66,7 @@ const swapFacts: Readonly<Record<string, MessageDefinition>> = {
   void: SwapExpired,
 };
 
-export function swapChanged(swap: Swap): OutgoingMessage {
+export function swapChanged(swap: Swap): EntityMessage {
   return { message: swapFacts[swap.status]!, subject: swap.id, key: swap.round, data: swap };
 }
 
@@ -77,6 +77,6 @@ const offerFacts: Readonly<Record<string, MessageDefinition>> = {
   expired: FreedDayExpired,
 };
 
-export function offerChanged(offer: FreedOffer): OutgoingMessage {
+export function offerChanged(offer: FreedOffer): EntityMessage {
   return { message: offerFacts[offer.status]!, subject: offer.id, key: offer.round, data: offer };
 }

@@ -16,7 +16,7 @@ import { type Entry, type Series, entryOf, isAhead, requireActive, requireAhead 
 import { shiftedRecurrence } from './shift';
 
 /** How a change goes on with a series. */
-export interface Course {
+export interface ChangeEffect {
   /** Entries that are to come and that the change is about. */
   readonly affected: readonly Entry[];
   /** Where each of them goes, by name; without it they are given up for the slots of a new rule. */
@@ -33,7 +33,7 @@ export interface Course {
  * What a change means for a series at `now`. What has started never changes. Refuses a start on another day without a
  * new rule, because the rule would contradict it.
  */
-export function courseOf(series: Series, change: SeriesChange, now: Instant): Course {
+export function effectOf(series: Series, change: SeriesChange, now: Instant): ChangeEffect {
   requireActive(series);
   const affected = aheadOf(series, change.from, now);
   const [first] = affected as [Entry];

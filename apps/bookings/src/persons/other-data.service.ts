@@ -8,7 +8,7 @@ import { CalendarService } from '../calendar/calendar.service';
 import { visibilityRef } from '../presence/presence.aggregate';
 import { PresenceStore } from '../presence/presence.store';
 import { choose, hidden } from '../presence/visibility';
-import { viewOf as viewOfEntry } from '../waitlist/announcement';
+import { viewOf as viewOfEntry } from '../waitlist/waitlist.messages';
 import { isLive } from '../waitlist/entry';
 import { waitlistRef } from '../waitlist/waitlist.aggregate';
 import { withdrawCommand } from '../waitlist/waitlist.commands';

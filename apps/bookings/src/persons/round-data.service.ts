@@ -1,17 +1,17 @@
 import type { ErasureCounts } from '@digitalhub/contracts';
 import { type Command, Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
 import { DomainError } from '@digitalhub/kernel';
-import type { Participant } from './participant';
-import { isPlanned } from './round';
-import { roundRef } from './round.aggregate';
-import { RoundStore } from './round.store';
+import type { Participant } from '../round/participant';
+import { isPlanned } from '../round/round';
+import { roundRef } from '../round/round.aggregate';
+import { RoundStore } from '../round/round.store';
 
 /** Stands for everybody who is erased; says nothing about who it was. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** Wishes and desks of persons in rounds. */
 @ErasesPersons('rounds')
-export class RoundPersons implements PersonalData {
+export class RoundsOfPersons implements PersonalData {
   constructor(
     private readonly committer: Committer,
     private readonly store: RoundStore,

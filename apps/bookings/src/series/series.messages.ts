@@ -6,6 +6,7 @@ import {
   SeriesSnapshot,
 } from '@digitalhub/contracts';
 import { type Interval, rfc3339 } from '@digitalhub/kernel';
+import type { EntityMessage } from '../booking/entity-message';
 import { type Entry, type Series, countsOf } from './series';
 
 export type SeriesSummaryView = PayloadOf<typeof SeriesSnapshot>;
@@ -19,16 +20,8 @@ type Occurrence = SeriesOccurrence & Pick<Entry, 'state'>;
 /** A series as HTTP shows it. */
 export type SeriesView = SeriesSummaryView & { readonly occurrences: readonly SeriesOccurrence[] };
 
-/** A message about one series, as the committer takes it. */
-export interface Announcement {
-  readonly message: MessageDefinition;
-  readonly subject: string;
-  readonly key: string;
-  readonly data: unknown;
-}
-
 /** What happened, told as a fact and as state. */
-export function told(fact: MessageDefinition, series: Series): Announcement[] {
+export function told(fact: MessageDefinition, series: Series): EntityMessage[] {
   const about = { subject: series.id, key: series.id, data: summaryOf(series) };
   return [
     { message: fact, ...about },

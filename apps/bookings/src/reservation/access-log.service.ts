@@ -1,7 +1,7 @@
 import type { AccessReason, Holder } from '@digitalhub/contracts';
 import { AccessRecorder, type Caller, requirePerson } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { reasonOf } from './reason';
+import { reasonOf } from './access-reason';
 
 interface Held {
   readonly holder: Pick<Holder, 'kind' | 'ref'>;
@@ -13,7 +13,7 @@ const BY_ACT: AccessReason = { purpose: 'contact-about-booking' };
 
 /** Records who looks at whose reservations. */
 @Injectable()
-export class Looks {
+export class AccessLog {
   constructor(private readonly recorder: AccessRecorder) {}
 
   /**

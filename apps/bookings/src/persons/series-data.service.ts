@@ -1,7 +1,7 @@
 import { type ErasureCounts, SeriesSnapshot } from '@digitalhub/contracts';
 import { Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
 import { NOBODY } from './forgotten';
-import { summaryOf } from '../series/announcement';
+import { summaryOf } from '../series/series.messages';
 import { next } from '../series/series';
 import { seriesRef } from '../series/series.aggregate';
 import { SeriesStore } from '../series/series.store';
