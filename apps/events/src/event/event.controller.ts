@@ -1,6 +1,6 @@
 import { draftEvent, getEvent } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { answer, Handles, type RequestOf } from '@digitalhub/platform';
+import { answer, answerCommitted, Handles, type RequestOf } from '@digitalhub/platform';
 import { Controller } from '@nestjs/common';
 import { EventService } from './event.service';
 import { EventStore } from './event.store';
@@ -14,8 +14,8 @@ export class EventController {
 
   @Handles(draftEvent)
   async draft({ body, idempotency }: RequestOf<typeof draftEvent>) {
-    const { result, seen } = await this.events.draft(body, idempotency);
-    return answer(result, { revision: result.revision, seen, location: `/events/${result.id}` });
+    const committed = await this.events.draft(body, idempotency);
+    return answerCommitted(committed, { location: `/events/${committed.result.id}` });
   }
 
   @Handles(getEvent)

@@ -1,11 +1,5 @@
-import {
-  addHoliday,
-  getMunicipalHolidays,
-  type Hub,
-  listHolidays,
-  strikeHoliday,
-} from '@digitalhub/contracts';
-import { answer, type Answer, type Committed, Handles, type RequestOf } from '@digitalhub/platform';
+import { addHoliday, getMunicipalHolidays, listHolidays, strikeHoliday } from '@digitalhub/contracts';
+import { answer, answerCommitted, Handles, type RequestOf } from '@digitalhub/platform';
 import { Controller } from '@nestjs/common';
 import { actorOf } from '../actor';
 import { HubStore } from '../hub/hub.store';
@@ -40,16 +34,12 @@ export class HolidayController {
   @Handles(addHoliday)
   async add({ params: { slug, date }, body: { name }, caller, ifMatch }: RequestOf<typeof addHoliday>) {
     const options = { by: actorOf(caller), demand: knowing(ifMatch) };
-    return changed(await this.holidays.add(slug, { date, name }, options));
+    return answerCommitted(await this.holidays.add(slug, { date, name }, options));
   }
 
   @Handles(strikeHoliday)
   async strike({ params: { slug, date }, caller, ifMatch }: RequestOf<typeof strikeHoliday>) {
     const options = { by: actorOf(caller), demand: knowing(ifMatch) };
-    return changed(await this.holidays.strike(slug, date, options));
+    return answerCommitted(await this.holidays.strike(slug, date, options));
   }
-}
-
-function changed({ result, seen }: Committed<Hub>): Answer<Hub> {
-  return answer(result, { revision: result.revision, seen });
 }

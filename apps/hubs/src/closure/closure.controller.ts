@@ -1,6 +1,6 @@
 import { announceClosure, changeClosure, getClosure, liftClosure, listClosures } from '@digitalhub/contracts';
 import { uuidv7 } from '@digitalhub/kernel';
-import { answer, Handles, type RequestOf } from '@digitalhub/platform';
+import { answer, answerCommitted, Handles, type RequestOf } from '@digitalhub/platform';
 import { Controller } from '@nestjs/common';
 import { actorOf } from '../actor';
 import { HubStore } from '../hub/hub.store';
@@ -28,15 +28,13 @@ export class ClosureController {
   @Handles(announceClosure)
   async announce({ params: { slug }, body, caller, idempotency }: RequestOf<typeof announceClosure>) {
     const options = { by: actorOf(caller), idempotency };
-    const { result, seen } = await this.closures.announce(slug, uuidv7(), body, options);
-    const location = `/hubs/${slug}/closures/${result.id}`;
-    return answer(result, { revision: result.revision, seen, location });
+    const committed = await this.closures.announce(slug, uuidv7(), body, options);
+    return answerCommitted(committed, { location: `/hubs/${slug}/closures/${committed.result.id}` });
   }
 
   @Handles(changeClosure)
   async change({ params: { slug, id }, body, caller, ifMatch }: RequestOf<typeof changeClosure>) {
-    const { result, seen } = await this.closures.change(slug, id, body, ifMatch, { by: actorOf(caller) });
-    return answer(result, { revision: result.revision, seen });
+    return answerCommitted(await this.closures.change(slug, id, body, ifMatch, { by: actorOf(caller) }));
   }
 
   @Handles(liftClosure)

@@ -1,6 +1,6 @@
-import { getSite, type Hub, reachStage, relocateHub } from '@digitalhub/contracts';
+import { getSite, reachStage, relocateHub } from '@digitalhub/contracts';
 import { DomainError, localDateOf } from '@digitalhub/kernel';
-import { answer, type Answer, Clock, type Committed, Handles, type RequestOf } from '@digitalhub/platform';
+import { answer, answerCommitted, Clock, Handles, type RequestOf } from '@digitalhub/platform';
 import { Controller } from '@nestjs/common';
 import { actorOf } from '../actor';
 import * as course from '../hub/course';
@@ -21,7 +21,7 @@ export class CourseController {
   @Handles(reachStage)
   async reach({ params: { slug }, body, caller, idempotency }: RequestOf<typeof reachStage>) {
     const options = { by: actorOf(caller), idempotency };
-    return changed(
+    return answerCommitted(
       await this.editor.edit('reach-stage', slug, options, (hub) => course.reachStage(hub, body)),
     );
   }
@@ -29,7 +29,9 @@ export class CourseController {
   @Handles(relocateHub)
   async relocate({ params: { slug }, body, caller, idempotency }: RequestOf<typeof relocateHub>) {
     const options = { by: actorOf(caller), idempotency };
-    return changed(await this.editor.edit('relocate', slug, options, (hub) => course.relocate(hub, body)));
+    return answerCommitted(
+      await this.editor.edit('relocate', slug, options, (hub) => course.relocate(hub, body)),
+    );
   }
 
   /** A site answers for ever, with the way to the one in use now. */
@@ -45,8 +47,4 @@ export class CourseController {
     const next = current && current.id !== id && { next: current.id };
     return answer({ hub: slug, hubName: name, site, inUse: isInUse(site, today), ...next });
   }
-}
-
-function changed({ result, seen }: Committed<Hub>): Answer<Hub> {
-  return answer(result, { revision: result.revision, seen });
 }

@@ -7,7 +7,7 @@ import {
   Slug,
 } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { answer, Handles, pageOf, positionOf, type RequestOf } from '@digitalhub/platform';
+import { answer, answerCommitted, Handles, pageOf, positionOf, type RequestOf } from '@digitalhub/platform';
 import { Controller } from '@nestjs/common';
 import { actorOf } from '../actor';
 import { knowing, preconditionOf } from '../precondition';
@@ -49,7 +49,7 @@ export class TemplateController {
   @Handles(registerHubFromTemplate)
   async instantiate({ body, caller, idempotency }: RequestOf<typeof registerHubFromTemplate>) {
     const options = { by: actorOf(caller), idempotency };
-    const { result, seen } = await this.templates.instantiate(body, options);
-    return answer(result, { revision: result.revision, seen, location: `/hubs/${result.slug}` });
+    const committed = await this.templates.instantiate(body, options);
+    return answerCommitted(committed, { location: `/hubs/${committed.result.slug}` });
   }
 }
