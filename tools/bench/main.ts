@@ -2,6 +2,7 @@ import { commitBench } from './commit';
 import { countsBench } from './counts';
 import { httpBench } from './http';
 import { hubsImportBench } from './hubs-import';
+import { idleBench } from './idle';
 import { latencyBench } from './latency';
 import { memoryBench } from './memory';
 import { noticesBench } from './notices';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   http: httpBench,
   relay: relayBench,
   latency: latencyBench,
+  idle: idleBench,
   page: pageBench,
   memory: memoryBench,
   'hubs-import': hubsImportBench,

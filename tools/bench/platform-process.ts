@@ -5,9 +5,8 @@ import { apps } from '../start/apps';
 async function main(names: readonly string[]): Promise<void> {
   const chosen = apps.filter(({ name }) => names.includes(name));
   const running = await Promise.all(chosen.map((app) => startService(app)));
-  process.once('disconnect', () => {
-    void Promise.all(running.map((service) => service.close())).then(() => process.exit());
-  });
+  const end = () => void Promise.all(running.map((service) => service.close())).then(() => process.exit());
+  process.once('disconnect', end).once('SIGTERM', end);
   process.send?.('ready');
 }
 

@@ -6,6 +6,8 @@ export interface Bar {
   readonly value: number;
   readonly limit: number;
   readonly kind: 'at least' | 'at most';
+  /** A ratio unless given. */
+  readonly unit?: string;
 }
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
@@ -21,10 +23,10 @@ export function printFigures(title: string, unit: string, measured: readonly Mea
 }
 
 /** Prints what a bar came to; the verdict is for the reader, a bench never fails for speed. */
-export function printBar({ name, value, limit, kind }: Bar): void {
+export function printBar({ name, value, limit, kind, unit = '×' }: Bar): void {
   const met = kind === 'at least' ? value >= limit : value <= limit;
   console.log(
-    `  ${met ? 'met  ' : 'SHORT'} ${name}: ${number.format(value)}× (${kind} ${number.format(limit)}×)`,
+    `  ${met ? 'met  ' : 'SHORT'} ${name}: ${number.format(value)}${unit} (${kind} ${number.format(limit)}${unit})`,
   );
 }
 

@@ -6,7 +6,7 @@ import type { ParkedStore } from '../parking/parked-store';
 import { Parker } from '../parking/parker';
 import { RecordProducer } from '../producer/record-producer';
 import type { Consumer, ConsumerStatus } from './consumer';
-import { GroupMember } from './group-member';
+import { GroupMember, type MemberEvents } from './group-member';
 import { Lanes } from './lanes';
 import { OffsetCommits } from './offset-commits';
 import { settingsOf, type ConsumerOptions } from './options';
@@ -119,11 +119,12 @@ class GroupConsumer implements Consumer {
 
   private async beMember(): Promise<void> {
     await prepareTopics(this.settings, this.settings.group, this.topics);
-    this.member = new GroupMember(this.settings, this.lanes, this.commits, {
+    const events: MemberEvents = {
       settle: () => this.settle(SETTLE_TIMEOUT),
       assigned: (partitions) => this.assigned(partitions),
-    });
-    await this.member.run(this.topics, this.stopping.signal);
+    };
+    this.member = new GroupMember(this.settings, this.lanes, this.commits, events, this.stopping.signal);
+    await this.member.run(this.topics);
   }
 
   private lost(error: Error): void {

@@ -1,6 +1,5 @@
 import type { Batch, Consumer as KafkaConsumer, ConsumerRunConfig, EachBatchPayload } from 'kafkajs';
-import { beforeJoin } from '../kafka/before-join';
-import { kafkaClient } from '../kafka/connection';
+import { createReading, type Reading } from '../kafka/reading';
 import { recordsOf } from '../kafka/records';
 import { runUntilBroken } from '../kafka/run-until-broken';
 import type { Lanes, Position } from './lanes';
@@ -22,6 +21,7 @@ export interface MemberEvents {
  * do. Ends with an error when kafkajs gives up; the caller starts another one.
  */
 export class GroupMember {
+  private readonly reading: Reading;
   private readonly consumer: KafkaConsumer;
   private readonly paused = new Set<PartitionLane>();
 
@@ -30,26 +30,21 @@ export class GroupMember {
     private readonly lanes: Lanes,
     private readonly commits: OffsetCommits,
     private readonly events: MemberEvents,
+    stopped: AbortSignal,
   ) {
-    this.consumer = kafkaClient(settings).consumer({
+    this.reading = createReading(settings, {
       groupId: settings.groupId,
       sessionTimeout: 10_000,
-      heartbeatInterval: 1000,
       rebalanceTimeout: 30_000,
-      maxWaitTimeInMs: 100,
-      allowAutoTopicCreation: false,
-      partitionAssigners: [beforeJoin(events.settle)],
-      retry: {
-        initialRetryTime: 100,
-        maxRetryTime: 1000,
-        retries: 5,
-        restartOnFailure: () => Promise.resolve(false),
-      },
+      settle: events.settle,
+      mayBeLong: () => this.paused.size === 0,
+      stopped,
     });
+    this.consumer = this.reading.consumer;
   }
 
-  /** Joins the group and fetches until `stopped`; rejects with the cause when the membership breaks. */
-  async run(topics: readonly string[], stopped: AbortSignal): Promise<void> {
+  /** Joins the group and fetches until stopped; rejects with the cause when the membership breaks. */
+  async run(topics: readonly string[]): Promise<void> {
     this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) =>
       this.assigned(payload.memberAssignment),
     );
@@ -59,7 +54,7 @@ export class GroupMember {
       eachBatch: (payload) => Promise.resolve(this.take(payload)),
     };
     try {
-      await runUntilBroken(this.consumer, topics, config, stopped);
+      await runUntilBroken(this.reading, topics, config);
     } finally {
       this.commits.use(undefined);
     }

@@ -1,4 +1,5 @@
-import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
+import { Kafka, logLevel, type ISocketFactory, type KafkaConfig } from 'kafkajs';
+import { restIdleQueues } from './idle-queues';
 import { standardLogger, type Logger } from './logger';
 
 /** How to reach the cluster; the same for consumers, producers, readers and the topic tool. */
@@ -17,13 +18,16 @@ export interface KafkaConnection {
 /** Short patience inside kafkajs: what lasts longer is retried by us with a fresh client. */
 const RETRY = { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 };
 
-export function kafkaClient(connection: KafkaConnection): Kafka {
+restIdleQueues();
+
+export function kafkaClient(connection: KafkaConnection, socketFactory?: ISocketFactory): Kafka {
   const { brokers, clientId, ssl, sasl } = connection;
   return new Kafka({
     brokers: [...brokers],
     clientId,
     ssl,
     sasl,
+    socketFactory,
     connectionTimeout: 3000,
     requestTimeout: 15_000,
     retry: RETRY,

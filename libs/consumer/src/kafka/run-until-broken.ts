@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Consumer, ConsumerRunConfig } from 'kafkajs';
+import type { ConsumerRunConfig } from 'kafkajs';
+import type { Reading } from './reading';
 
 const JOIN_PATIENCE_MS = 15_000;
 
-/** Runs a kafkajs consumer until `stopped`, then closes it; rejects with the cause when kafkajs gives up before. */
+/** Runs a consumer until it is stopped, then closes it; rejects with the cause when kafkajs gives up before. */
 export async function runUntilBroken(
-  consumer: Consumer,
+  { consumer, stopped, cut }: Reading,
   topics: readonly string[],
   config: ConsumerRunConfig,
-  stopped: AbortSignal,
 ): Promise<void> {
   const broken = new Promise<never>((_, reject) => {
     consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
@@ -23,6 +23,8 @@ export async function runUntilBroken(
     await Promise.race([ended, joining.then(() => ended)]);
   } finally {
     await settled(joining);
+    await consumer.stop().catch(() => undefined);
+    cut();
     await consumer.disconnect().catch(() => undefined);
   }
 }

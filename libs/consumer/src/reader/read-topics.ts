@@ -1,6 +1,7 @@
 import { uuidv7 } from '@digitalhub/kernel';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
-import { kafkaClient, type KafkaConnection } from '../kafka/connection';
+import type { KafkaConnection } from '../kafka/connection';
+import { createReading } from '../kafka/reading';
 import { recordsOf, type KafkaRecord } from '../kafka/records';
 import { runUntilBroken } from '../kafka/run-until-broken';
 import { withAdmin } from '../kafka/with-admin';
@@ -40,34 +41,15 @@ export async function readTopics(
   events.progress();
   const groupId = `${prefix}digitalhub.reader.${connection.clientId}.${uuidv7()}`;
   events.group(groupId);
-  const consumer = readingConsumer(connection, groupId);
-  follow(consumer, positions, events);
+  const mayBeLong = () => true;
+  const reading = createReading(connection, { groupId, sessionTimeout: 30_000, mayBeLong, stopped });
+  follow(reading.consumer, positions, events);
   const eachBatch = ({ batch, resolveOffset }: EachBatchPayload) =>
     handBatch(recordsOf(batch, batch.topic.slice(prefix.length)), events).then(() =>
       resolveOffset(batch.lastOffset()),
     );
-  await runUntilBroken(
-    consumer,
-    names,
-    { autoCommit: false, eachBatchAutoResolve: false, eachBatch },
-    stopped,
-  );
+  await runUntilBroken(reading, names, { autoCommit: false, eachBatchAutoResolve: false, eachBatch });
 }
-
-const readingConsumer = (connection: KafkaConnection, groupId: string): Consumer =>
-  kafkaClient(connection).consumer({
-    groupId,
-    sessionTimeout: 30_000,
-    heartbeatInterval: 1000,
-    maxWaitTimeInMs: 100,
-    allowAutoTopicCreation: false,
-    retry: {
-      initialRetryTime: 100,
-      maxRetryTime: 1000,
-      retries: 5,
-      restartOnFailure: () => Promise.resolve(false),
-    },
-  });
 
 function follow(consumer: Consumer, positions: ReadPositions, events: ReadingEvents): void {
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {

@@ -4,7 +4,10 @@ import type { LeaseLimits } from '../database/lease';
 export interface RelayLimits extends LeaseLimits {
   /** Most rows in one call to the producer. */
   readonly portion: number;
-  /** How often a holder looks for rows that nothing woke it for, and the others for a lease that is free. */
+  /**
+   * How often a holder looks for rows that nothing woke it for, and the others for a lease that is free. A holder
+   * without others is woken for whatever is committed, and looks a fifth as often.
+   */
   readonly sweep: number;
 }
 

@@ -27,6 +27,8 @@ export interface RelayOptions {
 const LAST_ANSWER = 2000;
 /** Portions that may be sent and still stored before the relay waits for their removal. */
 const AHEAD = 2;
+/** Sweeps left out while no other replica may write rows. */
+const ALONE = 5;
 
 /**
  * Carries outbox rows to the broker. Of all replicas one does, by a lease.
@@ -106,7 +108,7 @@ export class Relay {
       const sent = this.lease.held && (await this.step());
       if (sent) continue;
       if (this.stopBy < Infinity) break;
-      await this.waker.sleep(this.limits.sweep);
+      await this.waker.sleep(this.limits.sweep * (this.isAlone ? ALONE : 1));
     }
     await this.removal.until(0);
     this.ended.abort();
@@ -127,7 +129,7 @@ export class Relay {
       return !failed || this.stopBy === Infinity;
     } catch (error) {
       this.warn(error);
-      this.selection.restart();
+      this.nudge();
       await this.pause();
       return false;
     }
@@ -166,12 +168,18 @@ export class Relay {
   }
 
   private async takeLease(): Promise<void> {
-    const held = this.lease.held;
+    const { isAlone: alone } = this;
+    const { held } = this.lease;
     const taken = await this.lease.take();
     if (taken === 'from-another') this.takeover = new Takeover(performance.now() + this.limits.lease);
     this.watch.set(this.lease.held && this.lease.hasRivals);
     if (held !== this.lease.held) this.options.observer?.holding?.(this.lease.held);
-    if (!held && this.lease.held) this.nudge();
+    if (held !== this.lease.held || alone !== this.isAlone) this.nudge();
+  }
+
+  /** True when whatever is committed wakes this relay. */
+  private get isAlone(): boolean {
+    return this.lease.held && !this.lease.hasRivals && !this.takeover;
   }
 
   private async tellStanding(): Promise<void> {
