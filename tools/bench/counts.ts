@@ -27,7 +27,7 @@ export async function countsBench(): Promise<void> {
     const during = (work: () => Promise<number>) => bookings.during(work);
     const title = `${HUBS} hubs with ${DESKS} desks, ${CHANGES_PER_SECOND} changes a second`;
     const url = `${address}/availability?date=${date}`;
-    await besideBare({ title: `Counts of ${title}`, url, gateway, during, barePort: PORT + 50, limit: 0.5 });
+    await besideBare({ title: `Counts of ${title}`, url, gateway, during, barePort: PORT + 50, limit: 0.3 });
     const one = `${address}/hubs/${hubs[0]}/availability?date=${date}`;
     await besideBare({
       title: `Free times of one of ${title}`,

@@ -2,7 +2,7 @@ import type { Hub, ResourceAvailability } from '@digitalhub/contracts';
 import { DomainError, type Instant, type LocalDate, addDays, localDateOf } from '@digitalhub/kernel';
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { MinuteCache } from '../render/minute-cache';
+import { MinuteCache } from '../render/minute-cache.service';
 import { type Rendered, render, renderText } from '../render/rendered.http';
 import { requireKnown } from '../views/known';
 import { Views } from '../views/views.service';

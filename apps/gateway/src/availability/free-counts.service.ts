@@ -1,108 +1,56 @@
-import type { Hub, HubDay } from '@digitalhub/contracts';
-import { type Instant, type Interval, type LocalDate, datesTouched, subtract } from '@digitalhub/kernel';
+import type { Hub, HubDay, Resource } from '@digitalhub/contracts';
+import { type Instant, type Interval, type LocalDate, subtract } from '@digitalhub/kernel';
 import { Injectable } from '@nestjs/common';
-import type { NetworkWatcher } from '../views/network.view';
+import { MinuteCache } from '../render/minute-cache.service';
 import { Views } from '../views/views.service';
 import { isFreeFor, spanOf } from './day';
-import { FreeCount, type Judged } from './free-count';
 import { leftOf } from './opening';
 import { Openings } from './openings.service';
-import { Roster } from './roster';
-import type { StayInHub } from './stay';
 
-const MINUTE = 60_000;
-/** Days of hubs; some kilobyte each. */
-const KEPT = 20_000;
+/** Days of hubs; some hundred bytes each. */
+const KEPT = 5_000;
 
-interface Counted {
-  readonly whole: Interval;
-  readonly open: HubDay['open'];
-  readonly count: FreeCount;
-  /** JSON of the day; the same text for as long as nothing in it changes. */
-  text: string;
-}
-
-interface CountedHub {
-  readonly roster: Roster;
-  readonly days: Map<LocalDate, Counted>;
-}
-
-/** How much is free in each hub on a day: counted once, then kept up with every reservation that comes or goes. */
+/** How much is free in each hub on a day, counted when something about the hub has changed or the minute is over. */
 @Injectable()
-export class FreeCounts implements NetworkWatcher {
-  private hubs = new Map<string, CountedHub>();
-  private size = 0;
+export class FreeCounts {
+  private readonly texts = new MinuteCache<string>(KEPT);
 
   constructor(
     private readonly views: Views,
     private readonly openings: Openings,
-  ) {
-    views.network.watch(this);
-  }
+  ) {}
 
   /** JSON of a HubDay. */
   textOf(hub: Hub, date: LocalDate, now: Instant): string {
-    const counted = this.countedOf(hub, date);
-    const { whole, open, count } = counted;
-    const minute = Math.floor(now / MINUTE);
-    const begun = whole.start <= now;
-    if (count.isCurrent(minute, begun)) return counted.text;
-    const left = leftOf(this.openings.of(hub)(date), now);
-    if (count.update(minute, begun, (id) => this.judge(id, hub, left, whole, now))) {
-      const day: HubDay = { hub: hub.slug, open, free: count.counts };
-      counted.text = JSON.stringify(day);
+    const version = this.views.network.versionOf(hub.slug);
+    const make = (at: Instant) => JSON.stringify(this.dayOf(hub, date, at));
+    return this.texts.get(`${hub.slug} ${date}`, version, now, make);
+  }
+
+  private dayOf(hub: Hub, date: LocalDate, now: Instant): HubDay {
+    const open = this.openings.of(hub)(date);
+    const left = leftOf(open, now);
+    const free = { desk: none(), room: none(), equipment: none() };
+    for (const { id, kind, mode } of this.views.network.resourcesOf(hub.slug)) {
+      const count = mode === 'reservable' ? countOf(free, kind) : undefined;
+      if (!count) continue;
+      count.total += 1;
+      if (this.isFree(id, hub, left, now)) count.free += 1;
     }
-    return counted.text;
+    return { hub: hub.slug, open: open.map((span) => spanOf(span, hub.timeZone)), free };
   }
 
-  hubChanged(slug: string): void {
-    this.size -= this.hubs.get(slug)?.days.size ?? 0;
-    this.hubs.delete(slug);
-  }
-
-  stayChanged({ hub, resource, start, end }: StayInHub): void {
-    const counted = this.hubs.get(hub);
-    const timeZone = this.views.network.hub(hub)?.timeZone;
-    if (!counted || timeZone === undefined) return;
-    const related = this.views.network.relatedTo(resource);
-    for (const date of datesTouched({ start, end }, timeZone)) {
-      const day = counted.days.get(date);
-      if (day) related.forEach((id) => day.count.touch(id));
-    }
-  }
-
-  private countedOf(hub: Hub, date: LocalDate): Counted {
-    const known = this.hubs.get(hub.slug)?.days.get(date);
-    if (known) return known;
-    if (this.size >= KEPT) this.forget();
-    const { roster, days } = this.hubs.get(hub.slug) ?? this.take(hub);
-    const open = this.openings
-      .of(hub)(date)
-      .map((span) => spanOf(span, hub.timeZone));
-    const counted = { whole: this.openings.dayOf(hub, date), open, count: new FreeCount(roster), text: '' };
-    days.set(date, counted);
-    this.size += 1;
-    return counted;
-  }
-
-  private take({ slug }: Hub): CountedHub {
-    const hub = {
-      roster: new Roster(this.views.network.resourcesOf(slug)),
-      days: new Map<LocalDate, Counted>(),
-    };
-    this.hubs.set(slug, hub);
-    return hub;
-  }
-
-  private judge(id: string, hub: Hub, left: readonly Interval[], whole: Interval, now: Instant): Judged {
+  private isFree(id: string, hub: Hub, left: readonly Interval[], now: Instant): boolean {
     const { network } = this.views;
     const closed = this.openings.closedParts(hub, () => network.placesOf(id));
     const open = closed.length === 0 ? left : left.flatMap((span) => subtract(span, closed));
-    return { free: isFreeFor(id, open, network.taken, now), passing: network.taken.isHeld(id, whole) };
+    return isFreeFor(id, open, network.taken, now);
   }
+}
 
-  private forget(): void {
-    this.hubs = new Map();
-    this.size = 0;
-  }
+const none = () => ({ total: 0, free: 0 });
+
+/** undefined for a kind that a later version adds: it is not counted. */
+function countOf(free: HubDay['free'], kind: Resource['kind']) {
+  return Object.hasOwn(free, kind) ? free[kind as keyof HubDay['free']] : undefined;
 }

@@ -25,12 +25,6 @@ export class Occupancy {
     return (this.stays.get(resource) ?? []).some((stay) => overlaps(stay, span) && counts(stay, now));
   }
 
-  /** True when a hold takes a part of the span: what is taken then may be free later without a word. */
-  isHeld(resource: string, span: Interval): boolean {
-    const held = (stay: Stay) => stay.heldUntil !== undefined && overlaps(stay, span);
-    return (this.stays.get(resource) ?? []).some(held);
-  }
-
   /** The taken parts of the span: sorted, disjoint, touching ones joined, cut to the span. */
   takenIn(resource: string, span: Interval, now: Instant): Interval[] {
     const met = (this.stays.get(resource) ?? []).filter((stay) => overlaps(stay, span) && counts(stay, now));

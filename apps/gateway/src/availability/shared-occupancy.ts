@@ -2,7 +2,7 @@ import { type Instant, type Interval, union } from '@digitalhub/kernel';
 import type { Occupancy } from './occupancy';
 
 /** Answers whether and when a resource is taken. */
-export type Taken = Pick<Occupancy, 'isTaken' | 'isHeld' | 'takenIn'>;
+export type Taken = Pick<Occupancy, 'isTaken' | 'takenIn'>;
 
 /** A resource is taken as well when one that it stands in is, or one that stands in it. */
 export class SharedOccupancy implements Taken {
@@ -13,10 +13,6 @@ export class SharedOccupancy implements Taken {
 
   isTaken(resource: string, span: Interval, now: Instant): boolean {
     return this.relatedTo(resource).some((each) => this.own.isTaken(each, span, now));
-  }
-
-  isHeld(resource: string, span: Interval): boolean {
-    return this.relatedTo(resource).some((each) => this.own.isHeld(each, span));
   }
 
   takenIn(resource: string, span: Interval, now: Instant): Interval[] {

@@ -2,7 +2,7 @@ import type { listHubs, QueryOf } from '@digitalhub/contracts';
 import { Clock, pageOf, positionOf } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { MinuteCache } from '../render/minute-cache';
+import { MinuteCache } from '../render/minute-cache.service';
 import { nextLink, render } from '../render/rendered.http';
 import type { Found } from '../render/view-routes.service';
 import { Views } from '../views/views.service';

@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { isFreeFor, spanOf } from '../availability/day';
 import { leftOf, nextOpenDay, openingAt, stageOn } from '../availability/opening';
 import { Openings } from '../availability/openings.service';
-import { MinuteCache, fullMinute } from '../render/minute-cache';
+import { MinuteCache, fullMinute } from '../render/minute-cache.service';
 import { type Rendered, render } from '../render/rendered.http';
 import { requireKnown } from '../views/known';
 import { Views } from '../views/views.service';

@@ -13,7 +13,7 @@ import { stageOn } from '../availability/opening';
 import { closuresAfter } from '../hub-page/ahead';
 import { siteOn } from '../hub-page/site';
 import { type Bytes, bytesOf } from '../render/bytes.http';
-import { MinuteCache, fullMinute } from '../render/minute-cache';
+import { MinuteCache, fullMinute } from '../render/minute-cache.service';
 import { type Rendered, render } from '../render/rendered.http';
 import { Views } from '../views/views.service';
 import { csvOf } from './csv';

@@ -152,19 +152,4 @@ describe('the network', () => {
     expect(network.hubs.formerly('zeitz-lab')).toBeUndefined();
     expect(network.hubs.withSite('kloster')).toEqual([]);
   });
-
-  it('tells its watchers what changed', () => {
-    const network = new Network(0);
-    const heard: string[] = [];
-    network.watch({
-      hubChanged: (slug) => heard.push(slug),
-      stayChanged: ({ resource: id, start }) => heard.push(`${id} ${start / HOUR}`),
-    });
-    hubRecord(1)(network);
-    hubRecord(1)(network);
-    resourceRecord('zeitz-desk-1', 1)(network);
-    stayRecord('a', 's', 1, stay(9))(network);
-    stayRecord('a', 's', 2, stay(10))(network);
-    expect(heard).toEqual(['zeitz', 'zeitz', 'zeitz-desk-1 9', 'zeitz-desk-1 9', 'zeitz-desk-1 10']);
-  });
 });

@@ -7,14 +7,6 @@ import { HubIndex } from './hub-index';
 import { Latest, type StateRecord } from './latest';
 import { SpaceTree } from './space-tree';
 
-/** Hears of every change once it is applied. */
-export interface NetworkWatcher {
-  /** The hub itself or what stands in it is another than before. */
-  hubChanged(slug: string): void;
-  /** A reservation came or went, or did both. */
-  stayChanged(stay: StayInHub): void;
-}
-
 /**
  * The hubs, what stands in them and what of it is taken. Records may come in any order over topics and partitions: a
  * reservation before its resource and a resource before its hub wait for them here.
@@ -28,17 +20,12 @@ export class Network {
   private readonly stays = new Latest<StayInHub>((stay) => stay.end > this.keptFrom);
   private readonly resourceIds = new Map<string, Set<string>>();
   private readonly trees = new Map<string, SpaceTree>();
-  private readonly watchers: NetworkWatcher[] = [];
   private readonly versions = new Map<string, number>();
   private all = 0;
 
   /** @param keptFrom reservations that ended by then are forgotten */
   constructor(private keptFrom: Instant) {
     this.taken = new SharedOccupancy(this.occupancy, (id) => this.relatedTo(id));
-  }
-
-  watch(watcher: NetworkWatcher): void {
-    this.watchers.push(watcher);
   }
 
   applyHub(record: StateRecord<Hub>): void {
@@ -55,7 +42,7 @@ export class Network {
   applyStay(record: StateRecord<StayInHub>): void {
     const change = this.stays.apply(record) ?? {};
     this.occupancy.exchange(change);
-    for (const stay of [change.before, change.after]) if (stay) this.stayChanged(stay);
+    for (const stay of [change.before, change.after]) if (stay) this.touch(stay.hub);
   }
 
   hub(slug: string): Hub | undefined {
@@ -123,12 +110,6 @@ export class Network {
   private rebuilt(hub: string): void {
     this.trees.delete(hub);
     this.touch(hub);
-    this.watchers.forEach((watcher) => watcher.hubChanged(hub));
-  }
-
-  private stayChanged(stay: StayInHub): void {
-    this.touch(stay.hub);
-    this.watchers.forEach((watcher) => watcher.stayChanged(stay));
   }
 
   private touch(hub: string): void {

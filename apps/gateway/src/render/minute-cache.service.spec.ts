@@ -1,4 +1,4 @@
-import { MinuteCache } from './minute-cache';
+import { MinuteCache } from './minute-cache.service';
 
 const MINUTE = 60_000;
 

@@ -5,6 +5,8 @@ export interface Rendered {
   readonly etag: string;
 }
 
+import { LRUCache } from 'lru-cache';
+
 interface Entry<Value> {
   readonly version: number;
   readonly minute: number;
@@ -15,17 +17,18 @@ const MINUTE = 60_000;
 
 /** Keeps what was made until a new version or the next minute of the clock: what is open or free now depends on it. */
 export class MinuteCache<Value> {
-  private entries = new Map<string, Entry<Value>>();
+  private readonly entries: LRUCache<string, Entry<Value>>;
 
-  /** At most `size` entries; all are dropped when there are more. */
-  constructor(private readonly size: number) {}
+  /** At most `size` entries; those that were not asked for the longest go. */
+  constructor(size: number) {
+    this.entries = new LRUCache({ max: size });
+  }
 
   get(key: string, version: number, now: number, make: (at: number) => Value): Value {
     const minute = Math.floor(now / MINUTE);
     const known = this.entries.get(key);
     if (known && known.version === version && known.minute === minute) return known.value;
     const value = make(fullMinute(now));
-    if (this.entries.size >= this.size && !known) this.entries = new Map();
     this.entries.set(key, { version, minute, value });
     return value;
   }
