@@ -123,6 +123,23 @@ describe('a draft', () => {
     expect((await post(draft, randomUUID(), admin)).status).toBe(201);
   });
 
+  it('is there for those who may draft in its hub, and for nobody else', async () => {
+    const { id } = (await post(draft)).body as { id: string };
+    const asked = async (role: string, hub: string) => {
+      const headers = await apps.headers({ roles: [role], hubs: [hub] });
+      const { status, body } = await supertest(apps.url('events')).get(`/events/${id}`).set(headers);
+      if (status !== 200) expect(body).toMatchObject({ status, code: 'not-found' });
+      return status;
+    };
+    for (const role of ['organizer', 'manager']) {
+      expect([role, await asked(role, 'zeitz'), await asked(role, 'kiel')]).toEqual([role, 200, 404]);
+    }
+    for (const role of ['citizen', 'staff', 'counsellor', 'service', 'guest']) {
+      expect([role, await asked(role, 'zeitz')]).toEqual([role, 404]);
+    }
+    expect(await asked('admin', 'kiel')).toBe(200);
+  });
+
   it('that was never written is not found', async () => {
     expect((await get(randomUUID())).body).toMatchObject({ status: 404, code: 'not-found' });
   });

@@ -79,6 +79,8 @@ describe('the list of events', () => {
             .set({ ...headers, ...seen }),
         ),
       ).toEqual([]);
+      const { status } = await town.api().get(`/events/${id}`).set(headers);
+      expect(status).toBe('authorization' in headers ? 404 : 401);
     }
     await town.api().get(`/events/${id}`).set(organizer).expect(200);
   });

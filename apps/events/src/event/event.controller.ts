@@ -1,6 +1,13 @@
-import { draftEvent, getEvent } from '@digitalhub/contracts';
+import { draftEvent, getEvent, type PublicEvent, UNPUBLISHED_EVENT } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import { answer, answerCommitted, Handles, type RequestOf } from '@digitalhub/platform';
+import {
+  answer,
+  answerCommitted,
+  type Caller,
+  Handles,
+  hasRoleIn,
+  type RequestOf,
+} from '@digitalhub/platform';
 import { Controller } from '@nestjs/common';
 import { EventService } from './event.service';
 import { EventStore } from './event.store';
@@ -19,9 +26,15 @@ export class EventController {
   }
 
   @Handles(getEvent)
-  async get({ params }: RequestOf<typeof getEvent>) {
+  async get({ params, caller }: RequestOf<typeof getEvent>) {
     const event = await this.store.find(params.id);
-    if (!event) throw new DomainError('not-found', `There is no event ${params.id}.`);
+    if (!event || !maySee(caller, event))
+      throw new DomainError('not-found', `There is no event ${params.id}.`);
     return answer(event, { revision: event.revision });
   }
+}
+
+/** As in the list: what is not published is there for those who may draft in the hub. */
+function maySee(caller: Caller, { status, hub }: PublicEvent): boolean {
+  return !UNPUBLISHED_EVENT.includes(status) || hasRoleIn(caller, draftEvent.access, hub);
 }

@@ -1,4 +1,4 @@
-import type { PublicEvent } from '@digitalhub/contracts';
+import { type PublicEvent, UNPUBLISHED_EVENT } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 
 /** What the caller may see and asks for. */
@@ -37,15 +37,10 @@ function isWanted(event: PublicEvent, { hub, format, from, draftsOf }: EventFilt
     (hub === undefined || event.hub === hub) &&
     (format === undefined || event.format === format) &&
     Date.parse(event.end) > from &&
-    (isPublished(event) || draftsOf(event.hub))
+    (!UNPUBLISHED_EVENT.includes(event.status) || draftsOf(event.hub))
   );
 }
 
 function compare([startA, idA]: EventPosition, [startB, idB]: EventPosition): number {
   return startA - startB || (idA < idB ? -1 : Number(idA > idB));
-}
-
-/** A status that a later version adds may be as private as a draft. */
-function isPublished({ status }: PublicEvent): boolean {
-  return status !== 'draft' && status !== 'other';
 }

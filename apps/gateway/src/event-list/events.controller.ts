@@ -1,5 +1,5 @@
-import { listEvents } from '@digitalhub/contracts';
-import { Clock, mayActIn, pageOf, positionOf, type RequestOf, Sends } from '@digitalhub/platform';
+import { draftEvent, listEvents } from '@digitalhub/contracts';
+import { Clock, hasRoleIn, pageOf, positionOf, type RequestOf, Sends } from '@digitalhub/platform';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -9,8 +9,6 @@ import { Views } from '../views/views.service';
 import { listEvents as eventsOf, positionOf as placeOf } from './event-list';
 
 const ListPosition = z.tuple([z.number(), z.string()]);
-/** Who prepares events, and so sees the drafts of the hubs these roles hold in. */
-const PREPARING = ['organizer', 'manager', 'admin'] as const;
 
 @Controller()
 export class EventsController {
@@ -32,16 +30,11 @@ export class EventsController {
       hub,
       format,
       from: from ? Date.parse(from) : this.clock.now(),
-      draftsOf: draftsOf(request),
+      draftsOf: (of: string) => hasRoleIn(request.caller, draftEvent.access, of),
     };
     const found = eventsOf(this.views.events.values(), filter, limit + 1, after);
     const { items, next } = pageOf(found, limit, placeOf);
     reply.header('vary', 'Authorization');
     sendRendered(request, reply, render({ items, next }), freshness, { cache: 'private', next });
   }
-}
-
-function draftsOf({ caller }: FastifyRequest): (hub: string) => boolean {
-  const prepares = caller !== undefined && PREPARING.some((role) => caller.roles.includes(role));
-  return (hub) => prepares && mayActIn(caller, hub);
 }

@@ -10,6 +10,7 @@ const programmes = [
   programme('b', { territory: ['15084'] }),
   programme('a', { territory: [] }),
   programme('d', { status: 'archived' }),
+  programme('e', { status: 'other' }),
   programme('c', { status: 'forecast', territory: ['01'] }),
 ];
 const ids = (list: Programme[]) => list.map(({ id }) => id);

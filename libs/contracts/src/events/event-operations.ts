@@ -29,6 +29,7 @@ export const getEvent = defineOperation({
   path: '/events/{id}',
   access: 'signed-in',
   summary: 'One event',
+  description: 'A draft is there for those alone who may draft events in its hub.',
   tag: 'events',
   params: { id: z.uuid() },
   gives: ['ETag'],

@@ -34,6 +34,12 @@ export const PublicEvent = z
   .meta({ id: 'PublicEvent' });
 export type PublicEvent = Opened<typeof PublicEvent>;
 
+/**
+ * Statuses of events that are the business of those who may draft in the hub alone. One that a later version adds may be
+ * as private as a draft.
+ */
+export const UNPUBLISHED_EVENT: readonly PublicEvent['status'][] = ['draft', 'other'];
+
 export const eventFacts = defineTopic({
   owner: 'events',
   entity: 'event',

@@ -29,6 +29,11 @@ export function requireHub(caller: Caller, slug: string): void {
   throw new DomainError('forbidden-hub', `Your roles do not hold in the hub ${slug}.`);
 }
 
+/** True when the caller has one of the roles and it holds in the hub. Nobody without a token does. */
+export function hasRoleIn(caller: Caller | undefined, roles: readonly Role[], slug: string): boolean {
+  return caller !== undefined && roles.some((role) => caller.roles.includes(role)) && mayActIn(caller, slug);
+}
+
 /** True when the caller's roles hold in the hub. */
 export function mayActIn(caller: Caller, slug: string): boolean {
   return caller.roles.includes('admin') || caller.hubs.includes(slug);
