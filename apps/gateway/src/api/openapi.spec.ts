@@ -1,4 +1,4 @@
-import { documentText, toOpenApi } from '@digitalhub/contracts';
+import { documentText, operations as declared, routesText, toOpenApi } from '@digitalhub/contracts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
@@ -31,6 +31,13 @@ it('is the one that is committed: run npm run openapi and commit docs/openapi.js
   const committed = readFileSync(join(__dirname, '../../../../docs/openapi.json'), 'utf8');
   expect(JSON.parse(committed)).toEqual(JSON.parse(documentText(document)));
   expect(committed).toBe(documentText(document));
+});
+
+it('has a table of who may call what: run npm run openapi and commit docs/routes.md', () => {
+  const committed = readFileSync(join(__dirname, '../../../../docs/routes.md'), 'utf8');
+  expect(committed).toBe(routesText());
+  const rows = committed.split('\n').filter((line) => line.startsWith('| `'));
+  expect(rows).toHaveLength(declared.filter(({ published }) => published !== false).length);
 });
 
 it('is valid OpenAPI 3.1 without anything to complain about', async () => {

@@ -30,6 +30,7 @@ export const putPolicy = defineOperation({
   method: 'PUT',
   path: '/hubs/{slug}/policies/{kind}',
   access: ['manager', 'admin'],
+  inHub: 'params.slug',
   person: 'needed',
   summary: 'Set the rules by which resources of a kind are booked in a hub',
   description: 'Reservations keep the rules they were made under. The first PUT has no If-Match.',

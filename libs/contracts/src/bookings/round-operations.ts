@@ -34,6 +34,7 @@ export const getRound = defineOperation({
   method: 'GET',
   path: '/hubs/{slug}/rounds/{week}',
   access: ['staff', 'manager', 'admin'],
+  inHub: 'params.slug',
   person: 'needed',
   summary: 'The allocation round of a hub for a week',
   description:
@@ -50,6 +51,7 @@ export const putRoundWishes = defineOperation({
   method: 'PUT',
   path: '/hubs/{slug}/rounds/{week}/wishes/me',
   access: ['staff', 'manager', 'admin'],
+  inHub: 'params.slug',
   person: 'needed',
   summary: 'Say on which days of the week a desk is wished for, best first',
   description: 'Until the cut-off, in place of earlier wishes. When they were made makes no difference.',
@@ -73,6 +75,7 @@ export const getRoundWishes = defineOperation({
   method: 'GET',
   path: '/hubs/{slug}/rounds/{week}/wishes/me',
   access: ['staff', 'manager', 'admin'],
+  inHub: 'params.slug',
   person: 'needed',
   summary: 'The caller’s own wishes',
   answers: { 200: { schema: OwnWishes, description: 'The wishes.', example: { ...wishes, revision: 1 } } },
@@ -86,6 +89,7 @@ export const getRoundPlan = defineOperation({
   method: 'GET',
   path: '/hubs/{slug}/rounds/{week}/plan',
   access: ['staff', 'manager', 'admin'],
+  inHub: 'params.slug',
   person: 'needed',
   summary: 'Who has which desk by the round',
   answers: {
@@ -105,6 +109,7 @@ export const getOwnRoundPlan = defineOperation({
   method: 'GET',
   path: '/hubs/{slug}/rounds/{week}/plan/me',
   access: ['staff', 'manager', 'admin'],
+  inHub: 'params.slug',
   person: 'needed',
   summary: 'What came of the caller’s own wishes, each with its reason',
   answers: {
@@ -138,6 +143,7 @@ export const getRoundTotals = defineOperation({
   method: 'GET',
   path: '/hubs/{slug}/rounds/{week}/totals',
   access: ['manager', 'admin'],
+  inHub: 'params.slug',
   person: 'needed',
   summary: 'How many people got a desk and how many did not, day by day',
   description: 'Numbers below five are not told, nor any others that they would follow from.',
@@ -166,6 +172,7 @@ export const getRoundAudit = defineOperation({
   method: 'GET',
   path: '/hubs/{slug}/rounds/{week}/audit',
   access: ['staff', 'manager', 'admin'],
+  inHub: 'params.slug',
   person: 'needed',
   summary: 'All that the draw was made of, by aliases: whoever has it can draw again',
   answers: {
@@ -195,6 +202,7 @@ export const proposeSwap = defineOperation({
   method: 'POST',
   path: '/hubs/{slug}/rounds/{week}/swaps',
   access: ['staff', 'manager', 'admin'],
+  inHub: 'params.slug',
   person: 'needed',
   summary: 'Propose to exchange a desk of the round with somebody',
   takes: ['Idempotency-Key'],

@@ -25,6 +25,7 @@ export const exportMe = defineOperation({
   method: 'GET',
   path: '/me/export',
   access: 'signed-in',
+  person: 'needed',
   summary: 'All that the platform holds of the caller (DSGVO Art. 15 and 20)',
   description:
     'One document over all services. A service that cannot answer just now is named with the reason, and `complete` ' +

@@ -9,6 +9,7 @@ export const getPresence = defineOperation({
   method: 'GET',
   path: '/hubs/{slug}/presence',
   access: ['staff', 'manager', 'admin'],
+  inHub: 'params.slug',
   tag: 'bookings',
   summary: 'Who is in a hub on a day, of those who let it be seen',
   description: 'Names are of those who share theirs; people records who looked.',

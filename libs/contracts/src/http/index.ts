@@ -1,3 +1,4 @@
+export * from './access';
 export * from './operation';
 export * from './operation-types';
 export * from './page';

@@ -18,6 +18,8 @@ const TAGS = [
   { name: 'platform', description: 'How the platform stands, and this description.' },
 ];
 
+export { routesText } from './routes';
+
 /** The OpenAPI 3.1 document of the public API, made of what is declared and published. */
 export function toOpenApi(): JsonObject {
   const components = new Components();
