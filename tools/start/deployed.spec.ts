@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   noticeFacts,
   NOTICE_OWNERS,
+  OWNERS,
   PERSONAL_DATA_SERVICES,
   SERVICES,
   services,
@@ -62,7 +63,7 @@ describe('a service that was forgotten is named', () => {
     ]);
     const gateway = { ...rest['gateway'], environment: { HUBS_URLS: 'http://hubs:8080' } };
     expect(missingInCompose({ services: { ...compose.services, gateway } })).toEqual(
-      ['bookings', 'events', 'funding', 'people'].map(
+      OWNERS.filter((owner) => owner !== 'hubs').map(
         (owner) => `services.gateway.environment.${owner.toUpperCase()}_URLS is not http://${owner}:8080`,
       ),
     );

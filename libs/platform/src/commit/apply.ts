@@ -1,5 +1,5 @@
 import type { Instant } from '@digitalhub/kernel';
-import { outboxRow, payloadOf } from './outbox-row';
+import { type Counted, outboxRow, payloadOf } from './outbox-row';
 import { RuleFault } from './errors';
 import { freezePlain } from './freeze';
 import { keyOf, wireSequence } from './keys';
@@ -125,20 +125,30 @@ function applyMessages(workspace: Workspace, checked: readonly Checked[], contex
     (change.messages ?? []).forEach((message, index) => {
       if (isFact(message)) working.sequence += 1;
       working.position += 1;
-      const count = isFact(message) ? working.sequence : last.get(working)!;
-      const sequence = wireSequence(context.epoch, count);
-      workspace.outbox.push(outboxRow(message, payloads[index]!, working, sequence, context));
+      const counted = countedOf(message, working, last.get(working)!, context.epoch);
+      workspace.outbox.push(outboxRow(message, payloads[index]!, working, counted, context));
     });
   }
 }
 
 /**
- * Facts count. A request for a notice leaves beside them on a topic of its own and carries the last one's number, so that
- * whoever reads the facts finds no gap.
+ * Facts count. Notices leave beside them on a topic of their own: they count by themselves, under a source of their own,
+ * so that whoever reads the facts finds no gap, and whoever reads both takes neither for a repeat of the other.
  */
-function isFact({ message: { topic } }: OutgoingMessage): boolean {
-  return topic.kind === 'facts' && topic.entity !== 'notice';
+function countedOf(
+  message: OutgoingMessage,
+  { source, sequence, position }: Working,
+  lastFact: number,
+  epoch: number,
+): Counted {
+  if (isNotice(message)) return { sequence: wireSequence(epoch, position), countedBy: `${source}/notices` };
+  return { sequence: wireSequence(epoch, isFact(message) ? sequence : lastFact) };
 }
+
+const isNotice = ({ message: { topic } }: OutgoingMessage): boolean => topic.entity === 'notice';
+
+const isFact = (message: OutgoingMessage): boolean =>
+  message.message.topic.kind === 'facts' && !isNotice(message);
 
 function seenOf(workspace: Workspace, changes: readonly AnyChange[], epoch: number): Seen[] {
   const changed = new Set(changes.map(({ ref }) => workspace.aggregate(keyOf(ref))));

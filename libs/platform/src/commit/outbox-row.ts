@@ -17,18 +17,24 @@ interface Origin {
   readonly loaded: { readonly ref: AnyRef };
 }
 
+/** What the reader of a message counts it by. */
+export interface Counted {
+  readonly sequence: number;
+  readonly countedBy?: string;
+}
+
 export function outboxRow(
   { message, subject, key, partitionKey }: OutgoingMessage,
   payload: string | null,
   { source, position, loaded }: Origin,
-  sequence: number,
+  counted: Counted,
   { now, trace }: { now: number; trace: CommandTrace },
 ): OutboxRow {
   return {
     _id: uuidv7(),
     source,
     position,
-    sequence,
+    ...counted,
     aggregatetype: loaded.ref.type.name,
     aggregateid: loaded.ref.id,
     type: message.type,

@@ -26,8 +26,10 @@ export interface OutboxRow {
   readonly source: string;
   /** Counts all rows of the aggregate from 1: the order in which they leave. */
   readonly position: number;
-  /** The `ce_sequence`: facts count, state records carry the last fact. */
+  /** The `ce_sequence`: facts count, state records carry the last fact, what has a `countedBy` its position. */
   readonly sequence: number;
+  /** The `ce_source` where that is not the aggregate itself. */
+  readonly countedBy?: string;
   readonly aggregatetype: string;
   readonly aggregateid: string;
   readonly type: string;

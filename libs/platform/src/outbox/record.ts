@@ -9,7 +9,7 @@ export function recordOf(row: OutboxRow): OutgoingRecord {
     key: row.key,
     envelope: {
       id: row._id,
-      source: row.source,
+      source: row.countedBy ?? row.source,
       type: row.type,
       subject: row.subject,
       time: row.time,
