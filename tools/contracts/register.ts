@@ -11,7 +11,7 @@ const HEAD = `# Register of processing activities
 
 The register that Art. 30 DSGVO asks for, as far as this software can know it: the controller, its data protection
 officer and the operator of the mail server are the installation's to add. Written by \`npm run contracts -- write\` from
-\`libs/contracts/src/people/processing.ts\` and from what every message declares; never edited by hand.
+\`libs/contracts/src/<service>/processing.ts\` and from what every message declares; never edited by hand.
 
 Security (Art. 32): names, addresses and telephone numbers are kept by one service alone, encrypted with AES-256-GCM
 under keys that can be changed; everything else knows random person refs. No name and no address enters a message, a

@@ -2,6 +2,7 @@ import * as declarations from './declarations';
 import * as gateway from './gateway';
 import type { Operation } from './http';
 import { isMessage, type MessageDefinition, type TopicDefinition } from './messaging';
+import type { ProcessingActivity } from './processing';
 import { services } from './services';
 
 /** Alone, or several of one form together by the service that each belongs to. */
@@ -23,6 +24,15 @@ export const operations: readonly Operation[] = [
     (value): value is Operation => isRecord(value) && 'answers' in value && 'path' in value,
   ),
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** What every service stores of persons, and why. */
+export const processingActivities: readonly ProcessingActivity[] = (
+  Object.values({ ...declarations, ...gateway }) as unknown[]
+).flatMap((value) => (isProcessing(value) ? value : []));
+
+function isProcessing(value: unknown): value is readonly ProcessingActivity[] {
+  return Array.isArray(value) && isRecord(value[0]) && 'legalBasis' in value[0];
+}
 
 function isOfServices(value: unknown): value is Record<string, unknown> {
   return (

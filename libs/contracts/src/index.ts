@@ -8,4 +8,5 @@ export * from './messaging';
 export * from './notice-templates';
 export * from './openapi';
 export * from './problem';
+export * from './processing';
 export * from './services';

@@ -14,7 +14,10 @@ export function channelOf(topic: TopicDefinition, messages: readonly MessageDefi
     'x-kind': topic.kind,
     'x-key': topic.key,
     ...(topic.partitionKey && { 'x-partition-key': topic.partitionKey }),
-    ...(topic.kind === 'state' && { 'x-tombstone': 'A record without a value: its key is gone.' }),
+    ...(topic.kind === 'state' && {
+      'x-tombstone':
+        'A record without a value: its key is gone, unless the record held under it has another ce_source.',
+    }),
   };
 }
 

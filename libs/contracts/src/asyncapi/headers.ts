@@ -23,14 +23,17 @@ export const envelopeHeaders: JsonSchema = {
   properties: {
     ce_specversion: { const: '1.0' },
     ce_id: text('UUIDv7, equal for every repeat of the same message: dedupe by it.', { format: 'uuid' }),
-    ce_source: text('The aggregate that counts ce_sequence.', { format: 'uri-reference' }),
+    ce_source: text('What counts ce_sequence: an aggregate, or the notices of one.', {
+      format: 'uri-reference',
+    }),
     ce_type: text('The message type.'),
     ce_subject: text('Id of the entity the message is about.'),
     ce_time: text('When it happened, RFC 3339 in UTC.', { format: 'date-time' }),
     ce_dataschema: text('The JSON Schema of the data.', { format: 'uri' }),
     ce_sequence: text(
-      'Position among the facts of its source, zero-padded, contiguous; a state record carries the last fact that it ' +
-        'includes. The first 4 digits are an epoch that a restore from backup raises.',
+      'Position among the facts of its source, zero-padded, contiguous over all facts topics together; of notices it ' +
+        'rises with holes. A state record carries the last fact that it includes, a tombstone too. The first 4 digits ' +
+        'are an epoch that a restore from backup raises.',
       { pattern: '^\\d{16}$' },
     ),
     ce_correlationid: text('Ties together all that one request caused, over every service.'),

@@ -4,8 +4,10 @@ import { channelOf, operationOf } from './channels';
 import { componentsOf } from './components';
 
 const DESCRIPTION = `Every message that the platform publishes. Facts say what happened, state topics hold the latest
-snapshot of every entity. Delivery is at least once, in order per key: dedupe by \`ce_id\` or keep the highest
-\`ce_sequence\` per \`ce_source\`. Readers ignore fields that they do not know and take unknown values of an enum marked
+snapshot of every entity. Delivery is at least once, in order per key. Dedupe by \`ce_id\`, or keep the highest
+\`ce_sequence\` per topic, key and \`ce_source\`: on a facts topic what is not higher is a repeat, on a state topic what is
+lower. A state record without a value says that its key is gone, unless what you hold is of another \`ce_source\`. Readers
+ignore fields that they do not know and take unknown values of an enum marked
 \`x-extensible-enum\` for "other". \`x-personal-data: person-ref\` marks random person refs, which are personal data.`;
 
 /** The catalogue of all topics and messages as an AsyncAPI 3.0 document. */

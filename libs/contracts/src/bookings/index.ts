@@ -17,3 +17,4 @@ export * from './reservation-operations';
 export * from './round-operations';
 export * from './series-operations';
 export * from './waitlist-operations';
+export * from './processing';

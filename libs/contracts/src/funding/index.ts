@@ -1,2 +1,3 @@
 export * from './programme';
 export * from './programme-operations';
+export * from './processing';

@@ -17,3 +17,4 @@ export * from './me-operations';
 export * from './open-data-operations';
 export * from './presence-operations';
 export * from './status-operations';
+export * from './processing';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ServiceName } from '../services';
+import type { OwnerName, ServiceName } from '../services';
 import type { Role } from './role';
 
 /** Headers that an operation reads, besides those that all of them do. `?`: may be absent. */
@@ -45,7 +45,7 @@ export interface Operation {
    * when nobody can tell. `if-known`: it goes on without, for machines and while people is away.
    */
   readonly person?: 'needed' | 'if-known';
-  readonly tag: 'hubs' | 'bookings' | 'events' | 'funding' | 'people' | 'platform';
+  readonly tag: OwnerName | 'platform';
   readonly summary: string;
   readonly description?: string;
   /** By the names in the path. */

@@ -28,3 +28,4 @@ export * from './land-operations';
 export * from './resource-operations';
 export * from './staff-operations';
 export * from './template-operations';
+export * from './processing';

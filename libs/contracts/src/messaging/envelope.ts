@@ -8,7 +8,10 @@ import type { DataOf, MessageDefinition, MessageFamily } from './message';
 export interface Envelope<Data = unknown> {
   /** UUIDv7, equal for every repeat of the same event. */
   readonly id: string;
-  /** The aggregate that counts the sequence, e.g. `/digitalhub/bookings/sheet/zeitz-desk-1/2026-11`. */
+  /**
+   * What counts the sequence: an aggregate, e.g. `/digitalhub/bookings/sheet/zeitz-desk-1/2026-11`, or the notices that it
+   * asks for (`…/notices`).
+   */
   readonly source: string;
   readonly type: string;
   /** Id of the entity the event is about, e.g. a reservation's. */
@@ -17,8 +20,8 @@ export interface Envelope<Data = unknown> {
   readonly time: string;
   readonly dataschema?: string;
   /**
-   * Position of the event among the facts of its source, contiguous from 1; a state record carries the last fact it
-   * includes. Its high digits are an epoch that a restore from backup raises.
+   * Position of the event among the facts of its source, contiguous from 1 over all facts topics; notices rise with
+   * holes; a state record carries the last fact it includes. It tells a repeat per topic, key and source. Its high digits are an epoch that a restore from backup raises.
    */
   readonly sequence: number;
   readonly correlationId: string;

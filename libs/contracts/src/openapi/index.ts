@@ -1,4 +1,5 @@
 import { operations } from '../catalogue';
+import type { Operation } from '../http';
 import { Components, type JsonObject } from './components';
 import { describe } from './operation';
 import { platformPaths } from './platform-paths';
@@ -9,14 +10,15 @@ const DESCRIPTION = `One API over all services of the platform. Reads that conce
 that the gateway keeps: they say how fresh they are (\`asOf\`), and answer while services are down. Commands go to the
 service that owns the matter. Errors are problem documents (RFC 9457) with a stable \`code\`.`;
 
-const TAGS = [
-  { name: 'hubs', description: 'Hubs, what stands in them, and what of it is free.' },
-  { name: 'bookings', description: 'Reservations of desks, rooms and equipment.' },
-  { name: 'events', description: 'Public events.' },
-  { name: 'funding', description: 'Funding programmes.' },
-  { name: 'people', description: 'The caller.' },
-  { name: 'platform', description: 'How the platform stands, and this description.' },
-];
+/** What the operations of each tag are about. */
+const TAGS: Readonly<Record<Operation['tag'], string>> = {
+  hubs: 'Hubs, what stands in them, and what of it is free.',
+  bookings: 'Reservations of desks, rooms and equipment.',
+  events: 'Public events.',
+  funding: 'Funding programmes.',
+  people: 'The caller.',
+  platform: 'How the platform stands, and this description.',
+};
 
 export { routesText } from './routes';
 
@@ -39,7 +41,7 @@ export function toOpenApi(): JsonObject {
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/', description: 'Wherever this gateway is reached.' }],
-    tags: TAGS,
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     security: [{ bearer: [] }],
     paths: sorted(paths),
     components: {

@@ -1,3 +1,5 @@
+import { withdrawNotice } from '@digitalhub/contracts';
+import { recordOf } from '../outbox/record';
 import { cellChange, cellCommand, cellRef, cellType, type CellCommand } from './fixtures/cells';
 import { foldOver, shortly, type Given } from './fixtures/folding';
 import type { AnyChange, Command } from './types';
@@ -48,6 +50,24 @@ describe('a batch', () => {
 });
 
 describe('messages', () => {
+  it('that ask for notices count by themselves and leave no hole between the facts', () => {
+    const [fact] = cellChange('a', { value: 1, count: 1 }).messages!;
+    const key = { subject: 'a', kind: 'news', dueAt: '2026-11-22T17:00:00Z' };
+    const notice = withdrawNotice('bookings', '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11', key);
+    const change = { ref: cellRef('a'), messages: [notice, fact!, notice, notice, fact!] };
+    const { workspace } = foldOver([cell('a', 0), cell('b', 0)], [changing(change)], { epoch: 3 });
+    const source = '/digitalhub/bookings/cell/a';
+    const told = workspace.outbox.map((row) => recordOf(row).envelope);
+    expect(told.map((event) => [event.source, event.sequence - 3e12])).toEqual([
+      [`${source}/notices`, 1],
+      [source, 1],
+      [`${source}/notices`, 3],
+      [`${source}/notices`, 4],
+      [source, 2],
+    ]);
+    expect(new Set(workspace.outbox.map((row) => row.source))).toEqual(new Set([source]));
+  });
+
   it('get the next sequence if they are facts; state records get the last fact of the decision', () => {
     const [fact, state] = cellChange('a', { value: 1, count: 1 }).messages!;
     const change = { ref: cellRef('a'), messages: [state!, fact!, state!, fact!] };
