@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSettings } from '../stack/settings.mjs';
@@ -19,6 +19,7 @@ export async function readerPackages(): Promise<string> {
 
 /** Aside first, so that what is in place is whole. */
 async function install(cacheDir: string, folder: string): Promise<void> {
+  mkdirSync(cacheDir, { recursive: true });
   const partial = mkdtempSync(join(cacheDir, '.partial-reader-'));
   const quiet = ['--quiet', '--disable-pip-version-check', '--no-cache-dir', '--no-deps'];
   try {

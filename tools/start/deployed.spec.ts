@@ -8,6 +8,7 @@ import {
   SERVICES,
   services,
 } from '@digitalhub/contracts';
+import Ajv from 'ajv';
 import { load } from 'js-yaml';
 import { readSettings, root, SERVICES as STARTED } from '../stack/settings.mjs';
 import { apps } from './apps';
@@ -53,6 +54,19 @@ it('docker-compose.yml runs every service, and its gateway finds every owner', (
 
 it('the Helm chart deploys every service on its port, and nothing else', () => {
   expect(missingInChart(values)).toEqual([]);
+});
+
+it('the Helm chart refuses a service that is misspelt among the values, since that has no port', () => {
+  const schema = JSON.parse(
+    readFileSync(join(root, 'deploy/helm/digitalhub/values.schema.json'), 'utf8'),
+  ) as object;
+  const accepts = new Ajv({ strict: false }).compile(schema);
+  const entered = { ...values, services: { ...values.services, boookings: { replicas: 3 } } };
+  const refused = () => (
+    accepts(entered),
+    accepts.errors?.map(({ instancePath, message }) => [instancePath, message])
+  );
+  expect(refused()).toContainEqual(['/services/boookings', "must have required property 'port'"]);
 });
 
 describe('a service that was forgotten is named', () => {
