@@ -1,9 +1,12 @@
 import { createProducer, type EventProducer } from '@digitalhub/consumer';
 import {
+  erasureFacts,
   eventFacts,
   eventState,
   HubSnapshot,
   hubState,
+  PersonErased,
+  personFacts,
   type EventDraft,
   type TopicDefinition,
 } from '@digitalhub/contracts';
@@ -35,7 +38,7 @@ let organizer: Record<string, string>;
 
 beforeAll(async () => {
   apps = await startApps([eventsApp]);
-  listener = await listenTo(apps.environment, [eventFacts, eventState]);
+  listener = await listenTo(apps.environment, [eventFacts, eventState, erasureFacts.events]);
   const { KAFKA_BROKERS = '', TOPIC_PREFIX } = apps.environment.variables;
   producer = createProducer({
     brokers: KAFKA_BROKERS.split(','),
@@ -157,5 +160,29 @@ describe('what is known of hubs', () => {
     await tell('zeitz', 2);
     await tell('kiel', 3);
     await eventually(async () => expect((await post(inKiel)).status).toBe(201));
+  });
+});
+
+describe('an organiser', () => {
+  it('gets what events keep of them, and erased leaves the events without them', async () => {
+    const person = randomUUID();
+    const me = await apps.headers({ person, roles: ['organizer'], hubs: ['zeitz'] });
+    const drafted = await post(draft, randomUUID(), me);
+    const { id } = drafted.body as { id: string };
+    expect(JSON.stringify(drafted.body)).not.toContain(person);
+    const { body } = await supertest(apps.url('events')).get('/persons/me/data').set(me).expect(200);
+    expect(body).toMatchObject({ service: 'events', data: { events: { organized: [id] } } });
+
+    const envelope = exampleEvent(PersonErased, {
+      subject: person,
+      data: { person, erasure: randomUUID(), requestedAt: '2026-11-22T19:10:05Z' },
+    });
+    await producer.send([{ topic: personFacts.name, key: person, envelope }]);
+    const answers = () => listener.events(erasureFacts.events).filter(({ key }) => key === person);
+    await eventually(() => expect(answers()).toHaveLength(1));
+    expect(answers()[0]?.data).toMatchObject({ counts: { events: 1 } });
+    expect((await get(id)).body).toEqual(drafted.body);
+    expect(JSON.stringify(listener.events(eventState))).not.toContain(person);
+    expect((await post(draft, randomUUID(), me)).body).toMatchObject({ status: 410, code: 'person-erased' });
   });
 });

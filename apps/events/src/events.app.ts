@@ -1,6 +1,6 @@
 import { eventFacts, eventState } from '@digitalhub/contracts';
 import { problemTable, type ServiceDefinition } from '@digitalhub/platform';
-import { events } from './event/event.store';
+import { events } from './event/event.aggregate';
 import { EventsModule } from './events.module';
 
 export const eventsApp: ServiceDefinition = {

@@ -1,5 +1,21 @@
-import { programmeFacts, programmeState, ProgrammeSnapshot } from '@digitalhub/contracts';
-import { eventually, listenTo, startApps, type Listener, type TestApps } from '@digitalhub/testing';
+import { createProducer } from '@digitalhub/consumer';
+import {
+  erasureFacts,
+  PersonErased,
+  personFacts,
+  programmeFacts,
+  programmeState,
+  ProgrammeSnapshot,
+} from '@digitalhub/contracts';
+import {
+  eventually,
+  exampleEvent,
+  listenTo,
+  startApps,
+  type Listener,
+  type TestApps,
+} from '@digitalhub/testing';
+import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
 import { fundingApp } from '../src/funding.app';
 
@@ -11,7 +27,7 @@ let counsellor: Record<string, string>;
 
 beforeAll(async () => {
   apps = await startApps([fundingApp]);
-  listener = await listenTo(apps.environment, [programmeFacts, programmeState]);
+  listener = await listenTo(apps.environment, [programmeFacts, programmeState, erasureFacts.funding]);
   counsellor = await apps.headers({ roles: ['counsellor'] });
 });
 afterAll(async () => {
@@ -91,4 +107,29 @@ it('is written by counsellors and read by everyone with a token', async () => {
   expect(read.status).toBe(200);
   expect((await get('unknown')).body).toMatchObject({ status: 404, code: 'not-found' });
   expect((await supertest(apps.url('funding')).get('/programmes/citizen')).status).toBe(401);
+});
+
+it('says no more who recorded it once they asked to be forgotten', async () => {
+  const person = randomUUID();
+  const me = await apps.headers({ person, roles: ['counsellor'] });
+  const recorded = await put('forgotten', {}, undefined, me);
+  expect(JSON.stringify(recorded.body)).not.toContain(person);
+  const { body } = await supertest(apps.url('funding')).get('/persons/me/data').set(me).expect(200);
+  expect(body).toMatchObject({ service: 'funding', data: { programmes: { recorded: ['forgotten'] } } });
+
+  const { KAFKA_BROKERS = '', TOPIC_PREFIX } = apps.environment.variables;
+  const brokers = KAFKA_BROKERS.split(',');
+  const producer = createProducer({ brokers, clientId: 'people', topicPrefix: TOPIC_PREFIX });
+  await producer.connect();
+  const envelope = exampleEvent(PersonErased, {
+    subject: person,
+    data: { person, erasure: randomUUID(), requestedAt: '2026-11-22T19:10:05Z' },
+  });
+  await producer.send([{ topic: personFacts.name, key: person, envelope }]);
+  await producer.disconnect();
+  const answers = () => listener.events(erasureFacts.funding).filter(({ key }) => key === person);
+  await eventually(() => expect(answers()).toHaveLength(1));
+  expect(answers()[0]?.data).toMatchObject({ counts: { programmes: 1 } });
+  expect((await get('forgotten')).body).toEqual(recorded.body);
+  expect((await put('forgotten', {}, '"1"', me)).body).toMatchObject({ status: 410, code: 'person-erased' });
 });

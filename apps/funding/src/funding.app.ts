@@ -1,7 +1,7 @@
 import { programmeFacts, programmeState } from '@digitalhub/contracts';
 import { problemTable, type ServiceDefinition } from '@digitalhub/platform';
 import { FundingModule } from './funding.module';
-import { programmes } from './programme/programme.store';
+import { programmes } from './programme/programme.aggregate';
 
 export const fundingApp: ServiceDefinition = {
   name: 'funding',

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { ProgrammeController } from './programme/programme.controller';
 import { ProgrammeService } from './programme/programme.service';
 import { ProgrammeStore } from './programme/programme.store';
+import { RecordersOfProgrammes } from './programme/recorder.service';
 
-@Module({ controllers: [ProgrammeController], providers: [ProgrammeService, ProgrammeStore] })
+@Module({
+  controllers: [ProgrammeController],
+  providers: [ProgrammeService, ProgrammeStore, RecordersOfProgrammes],
+})
 export class FundingModule {}

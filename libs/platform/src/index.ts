@@ -42,6 +42,7 @@ export type { Logger } from './logging/logger';
 export * from './service/clock';
 export { createRelay, Relay, type OutboxStanding, type RelayObserver, type RelayOptions } from './outbox';
 export { Lifecycle } from './service/lifecycle';
+export { RECENT, Recent } from './service/recent';
 export * from './service/run-service';
 export * from './service/start-service';
 export { Database, DATABASE, Log, LOGGER, Settings, SETTINGS } from './service/tokens';

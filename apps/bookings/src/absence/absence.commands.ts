@@ -1,6 +1,6 @@
 import type { Absence as AbsenceView } from '@digitalhub/contracts';
 import { DomainError, type LocalDate } from '@digitalhub/kernel';
-import type { AnyRef, Command, IdempotencyKey } from '@digitalhub/platform';
+import { type AnyRef, type Command, type IdempotencyKey, changing } from '@digitalhub/platform';
 import { changesTo } from '../booking/sheet.aggregate';
 import { type Reservation, cancel as giveUp, isLive } from '../booking/reservation';
 import { refsOf, reservationIn } from '../reservation/reservation.commands';
@@ -28,27 +28,24 @@ export function declareCommand(
   today: LocalDate,
   idempotency: IdempotencyKey,
 ): Command<AbsenceView> {
-  const ref = absencesRef(person);
-  return {
+  return changing({
     name: 'declare-absence',
-    reads: [ref],
+    on: absencesRef(person),
     idempotency,
-    decide(loaded) {
-      const { absences, absence } = declare(loaded.get(ref).doc, span, today);
-      const messages = [announced(person, absence)];
-      return { result: viewOf(absence), changes: [{ ref, doc: absences, messages }] };
-    },
-  };
+    rule: (absences) => declare(absences, span, today).absences,
+    say: (after) => [announced(person, requireAbsence(after, span.id))],
+    answer: (after) => viewOf(requireAbsence(after, span.id)),
+  });
 }
 
 /** Ends an absence. */
 export function cancelCommand(person: string, id: string, idempotency: IdempotencyKey): Command<AbsenceView> {
-  return changing('cancel-absence', person, id, (absences) => cancel(absences, id), idempotency);
+  return changeOne('cancel-absence', person, id, (absences) => cancel(absences, id), idempotency);
 }
 
 /** Says that nothing is left to give up; the same where that was said, or the absence is cancelled. */
 export function settleCommand(person: string, id: string): Command<AbsenceView> {
-  return changing('settle-absence', person, id, (absences) => settle(absences, id));
+  return changeOne('settle-absence', person, id, (absences) => settle(absences, id));
 }
 
 /**
@@ -89,27 +86,26 @@ function keysOf(reservations: readonly Reservation[]): Set<string> {
   return new Set(reservations.flatMap(refsOf).map(({ type, id }: AnyRef) => `${type.name}/${id}`));
 }
 
-function changing(
+function changeOne(
   name: string,
   person: string,
   id: string,
-  change: (absences: Absences) => Absences | undefined,
+  rule: (absences: Absences) => Absences | undefined,
   idempotency?: IdempotencyKey,
 ): Command<AbsenceView> {
-  const ref = absencesRef(person);
-  return {
+  return changing({
     name,
-    reads: [ref],
+    on: absencesRef(person),
     idempotency,
-    decide(loaded) {
-      const { doc } = loaded.get(ref);
-      const before = absenceIn(doc, id);
-      if (!before) throw new DomainError('not-found', `There is no absence ${id}.`);
-      const after = change(doc);
-      const absence = after && absenceIn(after, id);
-      if (!absence) return { result: viewOf(before), changes: [] };
-      const messages = [announced(person, absence)];
-      return { result: viewOf(absence), changes: [{ ref, doc: after, messages }] };
-    },
-  };
+    demand: (absences) => requireAbsence(absences, id),
+    rule,
+    say: (after) => [announced(person, requireAbsence(after, id))],
+    answer: (after) => viewOf(requireAbsence(after, id)),
+  });
+}
+
+function requireAbsence(absences: Absences, id: string): Absence {
+  const absence = absenceIn(absences, id);
+  if (absence) return absence;
+  throw new DomainError('not-found', `There is no absence ${id}.`);
 }

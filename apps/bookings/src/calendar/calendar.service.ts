@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { CalendarSubscription } from '@digitalhub/contracts';
 import { DomainError, rfc3339 } from '@digitalhub/kernel';
-import { Clock, type Committed, Committer, type IdempotencyKey } from '@digitalhub/platform';
+import { Clock, type Committed, Committer, type IdempotencyKey, stepping } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { ResourceService } from '../known/resource.service';
 import { feedOf } from './calendar-file.service';
@@ -32,17 +32,17 @@ export class CalendarService {
    */
   async open(person: string, idempotency?: IdempotencyKey): Promise<Committed<CalendarSubscription>> {
     const secret = randomBytes(SECRET_BYTES).toString('base64url');
-    const ref = subscriptionRef(person);
-    const committed = await this.committer.execute({
-      name: 'open-calendar',
-      reads: [ref],
-      idempotency,
-      // What is kept for repeats is without the secret.
-      decide: (_loaded, now) => ({
-        result: { since: rfc3339(now) },
-        changes: [{ ref, ...open(person, digestOf(secret), now) }],
+    const committed = await this.committer.execute(
+      stepping({
+        name: 'open-calendar',
+        on: subscriptionRef(person),
+        idempotency,
+        rule: (_doc, now) => open(person, digestOf(secret), now),
+        save: (opened) => opened,
+        // What is kept for repeats is without the secret.
+        answer: (_after, _before, opened) => ({ since: rfc3339(opened!.doc.since) }),
       }),
-    });
+    );
     const { since } = committed.result;
     if (committed.replayed) throw toldOnce(since);
     return { ...committed, result: { path: `/calendars/${secret}.ics`, since } };
@@ -50,15 +50,15 @@ export class CalendarService {
 
   /** Makes the person's address void; the same where there is none. */
   async close(person: string): Promise<Committed<CalendarSubscription>> {
-    const ref = subscriptionRef(person);
-    return this.committer.execute({
-      name: 'close-calendar',
-      reads: [ref],
-      decide: (loaded) => {
-        const change = close(person, loaded.get(ref).doc);
-        return { result: {}, changes: change ? [{ ref, ...change }] : [] };
-      },
-    });
+    return this.committer.execute(
+      stepping({
+        name: 'close-calendar',
+        on: subscriptionRef(person),
+        rule: (doc) => close(person, doc),
+        save: (closed) => closed,
+        answer: () => ({}),
+      }),
+    );
   }
 
   async standing(person: string): Promise<CalendarSubscription> {

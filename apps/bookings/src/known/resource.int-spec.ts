@@ -1,7 +1,6 @@
 import { HubSnapshot, ResourceSnapshot } from '@digitalhub/contracts';
-import { Clock } from '@digitalhub/platform';
+import { Clock, RECENT } from '@digitalhub/platform';
 import { type IsolatedDatabase, duplicator, exampleEvent, isolatedDatabase } from '@digitalhub/testing';
-import { RECENT } from './recent';
 import { ResourceConsumer } from './resource.consumer';
 import { ResourceService } from './resource.service';
 import { RoundProgressStore } from './round-progress.store';

@@ -1,9 +1,8 @@
-import { Clock } from '@digitalhub/platform';
+import { Clock, Recent } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Bookable } from '../booking/rules/rule';
 import { misplaced } from '../booking/refusal';
 import { RoundProgressStore } from './round-progress.store';
-import { Recent } from './recent';
 import { type KnownHub, type KnownResource, ResourceStore } from './resource.store';
 import { lineOf } from './tree';
 import { ZoneStore } from './zone.store';

@@ -20,8 +20,10 @@ export class ResourceStore implements OnModuleInit {
   constructor(@Database() connection: Connection) {
     this.hubs = new KnownStore(connection, 'KnownHub', 'known_hubs');
     this.resources = new KnownStore(connection, 'KnownResource', 'known_resources', {
-      'state.hub': 1,
-      _id: 1,
+      index: {
+        'state.hub': 1,
+        _id: 1,
+      },
     });
   }
 

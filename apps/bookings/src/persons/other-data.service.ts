@@ -1,7 +1,7 @@
 import type { ErasureCounts } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
-import { Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
-import { announced, cancel, viewOf as viewOfAbsence } from '../absence/absence';
+import { changing, Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
+import { type Absence, announced, cancel, viewOf as viewOfAbsence } from '../absence/absence';
 import { absencesRef } from '../absence/absence.aggregate';
 import { AbsenceStore } from '../absence/absence.store';
 import { CalendarService } from '../calendar/calendar.service';
@@ -10,8 +10,8 @@ import { PresenceStore } from '../presence/presence.store';
 import { choose, hidden } from '../presence/visibility';
 import { viewOf as viewOfEntry } from '../waitlist/waitlist.messages';
 import { isLive } from '../waitlist/entry';
-import { waitlistRef } from '../waitlist/waitlist.aggregate';
 import { withdrawCommand } from '../waitlist/waitlist.commands';
+import { removeCommand } from './retention.commands';
 import { PersonDataStore } from './person-data.store';
 
 /** Entries of waitlists: who is erased waits no longer, and nothing stays of having waited. */
@@ -26,15 +26,7 @@ export class EntriesOfPersons implements PersonalData {
     const entries = await this.store.entriesOf(person);
     for (const entry of entries) {
       if (isLive(entry)) await this.committer.execute(withdrawCommand(entry));
-      const ref = waitlistRef(entry.aggregates[0], [entry._id]);
-      await this.committer.execute({
-        name: 'erase-entry',
-        reads: [ref],
-        decide: (loaded) => {
-          const there = loaded.get(ref).rows.has(entry._id);
-          return { result: undefined, changes: there ? [{ ref, remove: [entry._id] }] : [] };
-        },
-      });
+      await this.committer.execute(removeCommand('erase-entry', entry));
     }
     return { 'waitlist-entries': entries.length };
   }
@@ -53,22 +45,15 @@ export class AbsencesOfPersons implements PersonalData {
   ) {}
 
   async erase(person: string): Promise<ErasureCounts> {
-    const ref = absencesRef(person);
-    const { result } = await this.committer.execute({
-      name: 'erase-absences',
-      reads: [ref],
-      decide: (loaded) => {
-        const { items } = loaded.get(ref).doc;
-        if (items.length === 0) return { result: 0, changes: [] };
-        const open = items.filter(({ status }) => status !== 'cancelled');
-        const messages = open.flatMap(({ id }) =>
-          cancel({ items }, id)
-            .items.filter((each) => each.id === id)
-            .map((each) => announced(person, each)),
-        );
-        return { result: items.length, changes: [{ ref, doc: { items: [] }, messages }] };
-      },
-    });
+    const { result } = await this.committer.execute(
+      changing({
+        name: 'erase-absences',
+        on: absencesRef(person),
+        rule: ({ items }) => (items.length > 0 ? { items: [] } : undefined),
+        say: (_after, { items }) => items.flatMap((each) => cancelled(person, each)),
+        answer: (_after, { items }) => items.length,
+      }),
+    );
     return { absences: result };
   }
 
@@ -76,6 +61,11 @@ export class AbsencesOfPersons implements PersonalData {
     const { items } = await this.store.of(person);
     return items.length === 0 ? undefined : items.map(viewOfAbsence);
   }
+}
+
+function cancelled(person: string, absence: Absence) {
+  if (absence.status === 'cancelled') return [];
+  return cancel({ items: [absence] }, absence.id).items.map((each) => announced(person, each));
 }
 
 @ErasesPersons('presence')
@@ -86,17 +76,15 @@ export class PresenceOfPersons implements PersonalData {
   ) {}
 
   async erase(person: string): Promise<ErasureCounts> {
-    const ref = visibilityRef(person);
-    const { result } = await this.committer.execute({
-      name: 'erase-presence',
-      reads: [ref],
-      decide: (loaded) => {
-        const { doc } = loaded.get(ref);
-        if (doc.revision === 0) return { result: 0, changes: [] };
-        const messages = choose(person, doc, false)?.messages ?? [];
-        return { result: 1, changes: [{ ref, doc: hidden, messages }] };
-      },
-    });
+    const { result } = await this.committer.execute(
+      changing({
+        name: 'erase-presence',
+        on: visibilityRef(person),
+        rule: ({ revision }) => (revision > 0 ? hidden : undefined),
+        say: (_after, before) => choose(person, before, false)?.messages ?? [],
+        answer: (_after, { revision }) => (revision > 0 ? 1 : 0),
+      }),
+    );
     return { presence: result };
   }
 

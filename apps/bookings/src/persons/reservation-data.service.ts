@@ -1,5 +1,5 @@
 import type { ErasureCounts } from '@digitalhub/contracts';
-import { Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
+import { changing, Committer, ErasesPersons, nothing, type PersonalData } from '@digitalhub/platform';
 import { unwritten } from '../booking/ledger';
 import { ledgerRef } from '../booking/ledger.aggregate';
 import { viewOf } from '../booking/reservation.messages';
@@ -48,12 +48,13 @@ export class ReservationsOfPersons implements PersonalData {
   /** They hold nothing that a live reservation would need: there is none left. */
   private async emptyLedgers(person: string): Promise<void> {
     for (const id of await this.store.ledgersOf(person)) {
-      const ref = ledgerRef(id);
-      await this.committer.execute({
+      const empty = changing({
         name: 'empty-ledger',
-        reads: [ref],
-        decide: () => ({ result: undefined, changes: [{ ref, doc: unwritten }] }),
+        on: ledgerRef(id),
+        rule: () => unwritten,
+        answer: nothing,
       });
+      await this.committer.execute(empty);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@digitalhub/kernel';
-import type { Command } from '@digitalhub/platform';
+import { type Command, changing, stepping } from '@digitalhub/platform';
 import { type Ended, type Reservation, isLive } from '../booking/reservation';
 import { sheetRef } from '../booking/sheet.aggregate';
 import { absencesRef } from '../absence/absence.aggregate';
@@ -37,30 +37,38 @@ export function forgetCommand(
 }
 
 /** Removes an entry of a waitlist whose day is over; one that is still open is left to its own time. */
-export function removeEntryCommand({ _id, aggregates: [id] }: Entry): Command<boolean> {
-  const ref = waitlistRef(id, [_id]);
-  return {
-    name: 'remove-entry',
-    reads: [ref],
-    decide(loaded) {
-      const entry = loaded.get(ref).rows.get(_id);
-      if (!entry || isOpen(entry)) return { result: false, changes: [] };
-      return { result: true, changes: [{ ref, remove: [_id] }] };
+export function removeEntryCommand(entry: Entry): Command<boolean> {
+  return removeCommand('remove-entry', entry, (current) => !isOpen(current));
+}
+
+/** Removes an entry of a waitlist, if it is there; true when it was removed now. */
+export function removeCommand(
+  name: string,
+  { _id, aggregates: [id] }: Entry,
+  isDue: (current: Entry) => boolean = () => true,
+): Command<boolean> {
+  const on = waitlistRef(id, [_id]);
+  return stepping({
+    name,
+    on,
+    rule: (_doc, _now, loaded) => {
+      const current = loaded.get(on).rows.get(_id);
+      return current && isDue(current) ? current : undefined;
     },
-  };
+    save: () => ({ remove: [_id] }),
+    answer: (_after, _before, removed) => removed !== undefined,
+  });
 }
 
 /** Removes the absences of a person that ended before a date. */
 export function dropAbsencesCommand(person: string, before: LocalDate): Command<boolean> {
-  const ref = absencesRef(person);
-  return {
+  return changing({
     name: 'drop-absences',
-    reads: [ref],
-    decide(loaded) {
-      const { items } = loaded.get(ref).doc;
+    on: absencesRef(person),
+    rule: ({ items }) => {
       const kept = items.filter(({ until }) => until >= before);
-      if (kept.length === items.length) return { result: false, changes: [] };
-      return { result: true, changes: [{ ref, doc: { items: kept } }] };
+      return kept.length < items.length ? { items: kept } : undefined;
     },
-  };
+    answer: (after, absences) => after !== absences,
+  });
 }

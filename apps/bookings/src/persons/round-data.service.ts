@@ -1,8 +1,15 @@
 import type { ErasureCounts } from '@digitalhub/contracts';
-import { type Command, Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
+import {
+  type Command,
+  Committer,
+  ErasesPersons,
+  nothing,
+  type PersonalData,
+  stepping,
+} from '@digitalhub/platform';
 import { DomainError } from '@digitalhub/kernel';
 import type { Participant } from '../round/participant';
-import { isPlanned } from '../round/round';
+import { type Planned, isPlanned } from '../round/round';
 import { roundRef } from '../round/round.aggregate';
 import { RoundStore } from '../round/round.store';
 
@@ -35,34 +42,33 @@ export class RoundsOfPersons implements PersonalData {
 }
 
 function eraseCommand({ _id, aggregates: [round], person }: Participant): Command<undefined> {
-  const ref = roundRef(round, [_id]);
-  return {
+  const on = roundRef(round, [_id]);
+  return stepping({
     name: 'erase-participant',
-    reads: [ref],
-    decide(loaded) {
-      const { doc, rows } = loaded.get(ref);
+    on,
+    rule: (_doc, _now, loaded) => loaded.get(on),
+    save: ({ doc, rows }) => {
       const row = rows.get(_id);
-      if (!row) return { result: undefined, changes: [] };
-      if (!isPlanned(doc)) return { result: undefined, changes: [{ ref, remove: [_id] }] };
+      if (!row) return undefined;
+      if (!isPlanned(doc)) return { remove: [_id] };
       if (doc.status === 'drawing')
         throw new DomainError('draw-not-made', 'The draw is being written; try again.');
-      const { [person]: _gone, ...tallies } = doc.tallies;
-      const swaps = doc.swaps.filter(({ from, to }) => from !== person && to !== person);
-      const offers = doc.offers.map((offer) => ({
-        ...offer,
-        asked: offer.asked.filter((each) => each !== person),
-      }));
-      const nameless: Participant = {
-        ...row,
-        _id: `${round}/${row.alias}`,
-        person: NOBODY,
-        needs: [],
-        grants: [],
-      };
-      return {
-        result: undefined,
-        changes: [{ ref, doc: { ...doc, tallies, swaps, offers }, put: [nameless] }],
-      };
+      return { doc: withoutPerson(doc, person), put: [nameless(round, row)] };
     },
-  };
+    answer: nothing,
+  });
+}
+
+function withoutPerson(round: Planned, person: string): Planned {
+  const { [person]: _gone, ...tallies } = round.tallies;
+  const swaps = round.swaps.filter(({ from, to }) => from !== person && to !== person);
+  const offers = round.offers.map((offer) => ({
+    ...offer,
+    asked: offer.asked.filter((each) => each !== person),
+  }));
+  return { ...round, tallies, swaps, offers };
+}
+
+function nameless(round: string, row: Participant): Participant {
+  return { ...row, _id: `${round}/${row.alias}`, person: NOBODY, needs: [], grants: [] };
 }

@@ -1,5 +1,5 @@
 import { type ErasureCounts, SeriesSnapshot } from '@digitalhub/contracts';
-import { Committer, ErasesPersons, type PersonalData } from '@digitalhub/platform';
+import { about, changing, Committer, ErasesPersons, nothing, type PersonalData } from '@digitalhub/platform';
 import { NOBODY } from './forgotten';
 import { summaryOf } from '../series/series.messages';
 import { next } from '../series/series';
@@ -27,17 +27,17 @@ export class SeriesOfPersons implements PersonalData {
   }
 
   private async forget(id: string, person: string): Promise<void> {
-    const ref = seriesRef(id);
-    await this.committer.execute({
-      name: 'erase-series',
-      reads: [ref],
-      decide: (loaded) => {
-        const { series } = loaded.get(ref).doc;
-        if (series?.holder.ref !== person) return { result: undefined, changes: [] };
-        const doc = { series: next(series, { holder: NOBODY, status: 'cancelled' }) };
-        const tombstone = { message: SeriesSnapshot, subject: id, key: id, data: null };
-        return { result: undefined, changes: [{ ref, doc, messages: [tombstone] }] };
-      },
-    });
+    await this.committer.execute(
+      changing({
+        name: 'erase-series',
+        on: seriesRef(id),
+        rule: ({ series }) => {
+          if (series?.holder.ref !== person) return undefined;
+          return { series: next(series, { holder: NOBODY, status: 'cancelled' }) };
+        },
+        say: () => about(id, { message: SeriesSnapshot, data: null }),
+        answer: nothing,
+      }),
+    );
   }
 }

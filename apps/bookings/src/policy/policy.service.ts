@@ -8,16 +8,18 @@ import {
 } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
 import {
+  about,
   type Caller,
+  changing,
   Clock,
   type Command,
   type Committed,
   Committer,
+  Recent,
   requireHub,
   requireRevision,
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { Recent } from '../known/recent';
 import { ResourceService } from '../known/resource.service';
 import { type PolicyDoc, changedFields, policyIdOf, policyOf } from '../booking/policy';
 import { PolicyStore, policyRef } from './policy.store';
@@ -72,30 +74,22 @@ export function saveCommand(
   profile: PolicyProfile,
   expected: number | undefined,
 ): Command<Policy> {
-  const ref = policyRef(hub, kind);
-  return {
-    name: 'save-policy',
-    reads: [ref],
-    decide(loaded) {
-      const { doc } = loaded.get(ref);
-      requireRevision(doc.revision || undefined, expected);
-      const fields = changedFields(doc.profile ?? DEFAULT_POLICY, profile);
-      if (doc.revision > 0 && fields.length === 0) return { result: policyOf(doc, hub, kind), changes: [] };
-      const next: PolicyDoc = { profile, revision: doc.revision + 1 };
-      return {
-        result: policyOf(next, hub, kind),
-        changes: [{ ref, doc: next, messages: messagesOf(next, { hub, kind }, fields) }],
-      };
-    },
-  };
-}
-
-function messagesOf(doc: PolicyDoc, { hub, kind }: Pick<Policy, 'hub' | 'kind'>, fields: readonly string[]) {
   const id = policyIdOf(hub, kind);
-  const about = { subject: id, key: id };
-  const fact = { hub, kind, fields, revision: doc.revision };
-  return [
-    { ...about, message: PolicyChanged, data: fact },
-    { ...about, message: PolicySnapshot, data: policyOf(doc, hub, kind) },
-  ];
+  const fieldsOf = ({ profile: before = DEFAULT_POLICY }: PolicyDoc) => changedFields(before, profile);
+  return changing({
+    name: 'save-policy',
+    on: policyRef(hub, kind),
+    demand: (doc) => requireRevision(doc.revision || undefined, expected),
+    rule: (doc) => {
+      if (doc.revision > 0 && fieldsOf(doc).length === 0) return undefined;
+      return { profile, revision: doc.revision + 1 };
+    },
+    say: (after, before) =>
+      about(
+        id,
+        { message: PolicyChanged, data: { hub, kind, fields: fieldsOf(before), revision: after.revision } },
+        { message: PolicySnapshot, data: policyOf(after, hub, kind) },
+      ),
+    answer: (doc) => policyOf(doc, hub, kind),
+  });
 }

@@ -1,6 +1,6 @@
 import type { PresenceDay, PresenceSetting, PresenceTotals } from '@digitalhub/contracts';
 import { DomainError, datesTouched, dayInterval, localDateOf, rfc3339 } from '@digitalhub/kernel';
-import { Clock, type Committed, Committer } from '@digitalhub/platform';
+import { changing, Clock, type Committed, Committer, stepping } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { type HubWithResources, ResourceService } from '../known/resource.service';
 import { visibilityRef, weekRef } from './presence.aggregate';
@@ -25,17 +25,15 @@ export class PresenceService {
   }
 
   async choose(person: string, visible: boolean): Promise<Committed<PresenceSetting>> {
-    const ref = visibilityRef(person);
-    return this.committer.execute({
-      name: 'choose-presence',
-      reads: [ref],
-      decide: (loaded) => {
-        const before = loaded.get(ref).doc;
-        const change = choose(person, before, visible);
-        const { revision } = change?.doc ?? before;
-        return { result: { visible, revision }, changes: change ? [{ ref, ...change }] : [] };
-      },
-    });
+    return this.committer.execute(
+      stepping({
+        name: 'choose-presence',
+        on: visibilityRef(person),
+        rule: (before) => choose(person, before, visible),
+        save: (chosen) => chosen,
+        answer: ({ revision }) => ({ visible, revision }),
+      }),
+    );
   }
 
   /** Those in a hub on a day (today unless given) who let themselves be seen. */
@@ -68,17 +66,14 @@ export class PresenceService {
 
   /** Of two replicas that count at once the first is kept, and told by both. */
   private async keep(slug: string, week: string, counted: StoredTable): Promise<StoredTable> {
-    const ref = weekRef(slug, week);
-    const { result } = await this.committer.execute({
-      name: 'keep-presence-week',
-      reads: [ref],
-      decide: (loaded) => {
-        const { table } = loaded.get(ref).doc;
-        return table
-          ? { result: table, changes: [] }
-          : { result: counted, changes: [{ ref, doc: { table: counted } }] };
-      },
-    });
+    const { result } = await this.committer.execute(
+      changing({
+        name: 'keep-presence-week',
+        on: weekRef(slug, week),
+        rule: ({ table }) => (table ? undefined : { table: counted }),
+        answer: ({ table = counted }) => table,
+      }),
+    );
     return result;
   }
 

@@ -4,8 +4,9 @@ import type {
   ReservationMove,
   ReservationRequest,
 } from '@digitalhub/contracts';
-import { DomainError, uuidv7 } from '@digitalhub/kernel';
+import { DomainError, isRefusal, uuidv7 } from '@digitalhub/kernel';
 import {
+  again,
   type Caller,
   type Committed,
   Committer,
@@ -41,7 +42,7 @@ export type SingleRequest = ReservationRequest & { readonly resource: string };
 /** How often a command looks again for a reservation that somebody moves at the same time. */
 const TRIES = 5;
 /** Refusals because of others, which come with what else is free. */
-const TAKEN: ReadonlySet<string> = new Set(['overlapping', 'too-close']);
+const TAKEN = ['overlapping', 'too-close'];
 
 @Injectable()
 export class ReservationService {
@@ -130,7 +131,7 @@ export class ReservationService {
     try {
       return await this.committer.execute(command);
     } catch (error) {
-      if (!(error instanceof DomainError && TAKEN.has(error.code))) throw error;
+      if (!isRefusal(error, ...TAKEN)) throw error;
       const alternatives = await this.alternatives.to(target);
       throw new DomainError(error.code, error.message, { ...error.details, alternatives });
     }
@@ -138,22 +139,12 @@ export class ReservationService {
 }
 
 /** Tries again what lost its reservation to a move that came in between. */
-export async function untilUnmoved<Result>(act: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await act();
-    } catch (error) {
-      if (!isRefusal(error, 'reservation-moved') || tries === TRIES) throw error;
-    }
-  }
+export function untilUnmoved<Result>(act: () => Promise<Result>): Promise<Result> {
+  return again({ on: ['reservation-moved'], tries: TRIES }, act);
 }
 
 /** The holder, managers of the hub and admins. */
 export function mayTouch(caller: Caller, { holder, hub }: Pick<Reservation, 'holder' | 'hub'>): boolean {
   if (holder.kind === 'person' && holder.ref === caller.person) return true;
   return caller.roles.includes('admin') || (caller.roles.includes('manager') && mayActIn(caller, hub));
-}
-
-function isRefusal(error: unknown, code: string): error is DomainError {
-  return error instanceof DomainError && error.code === code;
 }

@@ -1,5 +1,5 @@
 import { type FreedOffer, type NoticeWish, requestNotice } from '@digitalhub/contracts';
-import { type Instant, rfc3339 } from '@digitalhub/kernel';
+import { type Instant, offers, rfc3339 } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey } from '@digitalhub/platform';
 import type { Changes } from '../booking/changes.aggregate';
 import { changesTo } from '../booking/sheet.aggregate';
@@ -133,24 +133,32 @@ export function offerCommand(
     reads: [ref, ...askings.flatMap(({ request }) => aggregatesOf(request))],
     decide(loaded, now) {
       const { doc, rows } = loaded.get(ref);
-      let offer = doc.status === 'published' ? openOffer(doc, offerId) : undefined;
+      const offer = doc.status === 'published' && openOffer(doc, offerId);
       if (doc.status !== 'published' || !offer) return { result: 'idle', changes: [] };
       const changes = changesTo(loaded, now);
       const draft = new RoundChanges(ref, doc, rows);
-      for (const { participant, part } of candidatesFor(offer, doc, [...rows.values()])) {
-        const asking = askings.find((each) => each.person === participant.person && each.part === part);
-        if (!asking) return { result: 'again', changes: [] };
-        if (judge(changes, asking.request, now).length > 0) {
-          offer = { ...offer, asked: [...offer.asked, participant.person] };
-          continue;
-        }
-        const standing = keep(changes, asking, doc, now, standingId);
-        const view = draft.offerTo(offer, standing);
-        draft.say(requestNotice('bookings', noticeOf(view, doc, now)));
-        return { result: 'offered', changes: [...draft.all(), ...changes.all()] };
+      const askingOf = ({ participant: { person }, part }: Candidate) =>
+        askings.find((each) => each.person === person && each.part === part);
+      const settled = offers.settle({
+        candidates: candidatesFor(offer, doc, [...rows.values()]),
+        judge: (candidate) => {
+          const asking = askingOf(candidate);
+          return asking && judge(changes, asking.request, now);
+        },
+        hold: (candidate) => keep(changes, askingOf(candidate)!, doc, now, standingId),
+        most: 1,
+      });
+      if (settled.unknown) return { result: 'again', changes: [] };
+      const [next] = settled.offers;
+      const passed = settled.passed.map(({ candidate }) => candidate.participant.person);
+      const asked = { ...offer, asked: [...offer.asked, ...passed] };
+      if (!next) {
+        draft.setOffer({ ...asked, done: true });
+        return { result: 'done', changes: draft.all() };
       }
-      draft.setOffer({ ...offer, done: true });
-      return { result: 'done', changes: draft.all() };
+      const view = draft.offerTo(asked, next.kept);
+      draft.say(requestNotice('bookings', noticeOf(view, doc, now)));
+      return { result: 'offered', changes: [...draft.all(), ...changes.all()] };
     },
   };
 }
@@ -191,8 +199,8 @@ export function answerCommand(
   };
 }
 
-function openOffer({ offers }: Published, id: string): Offer | undefined {
-  return offers.find((each) => each.id === id && !each.done && !each.standing);
+function openOffer(round: Published, id: string): Offer | undefined {
+  return round.offers.find((each) => each.id === id && !each.done && !each.standing);
 }
 
 function keep(
@@ -202,7 +210,7 @@ function keep(
   now: Instant,
   id: string,
 ): Standing {
-  const until = Math.min(now + rules.offerMinutes * MINUTE, request.place.start);
+  const until = offers.untilOf(now, rules.offerMinutes * MINUTE, request.place.start);
   const held = { ...hold(request.id, request.holder, bookingOf(request), now), heldUntil: until };
   changes.open(request.frames).add(held);
   const { aggregates, ledgers = [] } = held;

@@ -1,4 +1,4 @@
-import type { Instant } from '@digitalhub/kernel';
+import { type Instant, offers } from '@digitalhub/kernel';
 import type {
   AggregateType,
   AnyChange,
@@ -82,7 +82,7 @@ function lapsed(
     const ended = kept?.status === 'held' ? passReservation(kept, now) : undefined;
     if (kept && ended) plan.lapse(kept, ended);
     const taken = kept?.status === 'confirmed' || kept?.status === 'checked-in';
-    draft.answerOffer(offer, taken ? 'accepted' : 'expired');
+    draft.answerOffer(offer, offers.endOf(taken ? 'taken' : 'lapsed'));
   }
   return [...draft.all(), ...plan.all()];
 }

@@ -1,6 +1,6 @@
 import type { OwnWishes, Round as RoundView } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
-import type { Command } from '@digitalhub/platform';
+import { type Command, changing, stepping } from '@digitalhub/platform';
 import { type Tallies, balanceOf } from './account';
 import { allocate } from './draw/allocate';
 import { type DayWish, type DrawInput, type Entrant, type RoundDesk, digestOf } from './draw/draw-input';
@@ -11,6 +11,7 @@ import {
   type Announcement,
   type ScheduledRound,
   type Round,
+  type Sealed,
   announce,
   begin,
   isScheduled,
@@ -24,17 +25,16 @@ import { requireWishes } from './wishes';
 
 /** Announces a round. One that there is already stays as it is, with its own seed. */
 export function announceCommand(announcement: Announcement): Command<RoundView> {
-  const ref = roundRef(roundIdOf(announcement.hub, announcement.week));
-  return {
+  return changing({
     name: 'announce-round',
-    reads: [ref],
-    decide(loaded) {
-      const { doc } = loaded.get(ref);
-      if (isScheduled(doc)) return { result: viewOf(doc), changes: [] };
-      const round = announce(announcement);
-      return { result: viewOf(round), changes: [{ ref, doc: round, messages: changed(round) }] };
+    on: roundRef(roundIdOf(announcement.hub, announcement.week)),
+    rule: (round) => (isScheduled(round) ? undefined : announce(announcement)),
+    say: (round) => (isScheduled(round) ? changed(round) : []),
+    answer: (round) => {
+      requireHeld(round);
+      return viewOf(round);
     },
-  };
+  });
 }
 
 /** Somebody's wishes, and a new alias in case it is their first. */
@@ -48,44 +48,49 @@ export interface Wishing {
 /** Keeps wishes in place of earlier ones. When they were made is kept nowhere. */
 export function wishCommand(round: string, wishing: Wishing): Command<OwnWishes> {
   const id = participantIdOf(round, wishing.person);
-  const ref = roundRef(round, [id]);
-  return {
+  const on = roundRef(round, [id]);
+  return stepping({
     name: 'wish',
-    reads: [ref],
-    decide(loaded) {
-      const { doc, rows } = loaded.get(ref);
+    on,
+    rule: (doc, _now, loaded) => {
       requireOpen(doc);
       requireWishes(doc, wishing.wishes);
-      const { person, wishes, needs } = wishing;
-      const before = rows.get(id);
-      const participant: Participant = {
-        ...{ _id: id, aggregates: [round], person, wishes, needs, grants: [] },
-        alias: before?.alias ?? wishing.alias,
-        revision: (before?.revision ?? 0) + 1,
-      };
-      return { result: ownWishes(participant), changes: [{ ref, put: [participant] }] };
+      return wished(round, wishing, loaded.get(on).rows.get(id));
     },
+    save: (participant) => ({ put: [participant] }),
+    answer: (_after, _before, participant) => ownWishes(participant!),
+  });
+}
+
+function wished(
+  round: string,
+  { person, alias, wishes, needs }: Wishing,
+  before: Participant | undefined,
+): Participant {
+  return {
+    ...{ _id: participantIdOf(round, person), aggregates: [round], person, wishes, needs, grants: [] },
+    alias: before?.alias ?? alias,
+    revision: (before?.revision ?? 0) + 1,
   };
 }
 
 /** Takes wishes for some dates back, as an absence does. After the cut-off there is nothing to take back. */
 export function unwishCommand(round: string, person: string, dates: readonly string[]): Command<number> {
   const id = participantIdOf(round, person);
-  const ref = roundRef(round, [id]);
-  return {
+  const on = roundRef(round, [id]);
+  return stepping({
     name: 'unwish',
-    reads: [ref],
-    decide(loaded) {
-      const { doc, rows } = loaded.get(ref);
-      const before = rows.get(id);
-      if (!before || doc.status !== 'open') return { result: 0, changes: [] };
+    on,
+    rule: (doc, _now, loaded) => {
+      const before = loaded.get(on).rows.get(id);
+      if (!before || doc.status !== 'open') return undefined;
       const wishes = before.wishes.filter(({ date }) => !dates.includes(date));
       const gone = before.wishes.length - wishes.length;
-      if (gone === 0) return { result: 0, changes: [] };
-      const after = { ...before, wishes, revision: before.revision + 1 };
-      return { result: gone, changes: [{ ref, put: [after] }] };
+      return gone > 0 ? { gone, after: { ...before, wishes, revision: before.revision + 1 } } : undefined;
     },
-  };
+    save: ({ after }) => ({ put: [after] }),
+    answer: (_after, _before, taken) => taken?.gone ?? 0,
+  });
 }
 
 /** What of a hub a draw needs, as it was read after the cut-off. What is taken meanwhile is found at the writing. */
@@ -125,27 +130,29 @@ export function sealCommand(
 
 /** Draws, once, and tells the seed. The desks are written afterwards. */
 export function drawCommand(id: string): Command<Round['status']> {
-  const ref = roundRef(id);
-  return {
+  const on = roundRef(id);
+  return stepping({
     name: 'draw-round',
-    reads: [ref],
-    decide(loaded) {
-      const { doc, rows } = loaded.get(ref);
-      if (doc.status !== 'sealed') return { result: doc.status, changes: [] };
-      const plan = allocate(inputOf(id, doc.desks, [...rows.values()]), doc.seed);
-      const byAlias = new Map(plan.entrants.map((each) => [each.key, each.outcomes]));
-      const put = [...rows.values()].flatMap((row): Participant[] => {
-        const outcomes = byAlias.get(row.alias);
-        if (!outcomes) return [];
-        const grants = outcomes.flatMap(({ desk, date, part }) =>
-          desk ? [{ resource: desk, date, part, how: 'draw' as const }] : [],
-        );
-        return [{ ...row, outcomes, grants }];
-      });
-      const drawing = begin(doc, plan.draw, {});
-      return { result: drawing.status, changes: [{ ref, doc: drawing, put, messages: changed(drawing) }] };
-    },
-  };
+    on,
+    rule: (doc, _now, loaded) =>
+      doc.status === 'sealed' ? drawn(id, doc, [...loaded.get(on).rows.values()]) : undefined,
+    save: ({ drawing, put }) => ({ doc: drawing, put, messages: changed(drawing) }),
+    answer: ({ status }) => status,
+  });
+}
+
+function drawn(id: string, round: Sealed, participants: readonly Participant[]) {
+  const plan = allocate(inputOf(id, round.desks, participants), round.seed);
+  const byAlias = new Map(plan.entrants.map((each) => [each.key, each.outcomes]));
+  const put = participants.flatMap((row): Participant[] => {
+    const outcomes = byAlias.get(row.alias);
+    if (!outcomes) return [];
+    const grants = outcomes.flatMap(({ desk, date, part }) =>
+      desk ? [{ resource: desk, date, part, how: 'draw' as const }] : [],
+    );
+    return [{ ...row, outcomes, grants }];
+  });
+  return { drawing: begin(round, plan.draw, {}), put };
 }
 
 /** What a draw is made of, whatever has happened to the plan since. */

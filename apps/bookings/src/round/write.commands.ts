@@ -1,6 +1,6 @@
 import { type NoticeWish, requestNotice } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
-import type { Command, OutgoingMessage } from '@digitalhub/platform';
+import { type Command, type OutgoingMessage, stepping } from '@digitalhub/platform';
 import { changesTo } from '../booking/sheet.aggregate';
 import { added } from '../reservation/reservation.commands';
 import type { WritableRequest } from '../booking/request';
@@ -66,25 +66,21 @@ export function writeCommand(id: string, writings: readonly Writing[]): Command<
 
 /** Publishes a plan once nothing is left to write, and tells everybody who took part. */
 export function publishCommand(id: string): Command<Round['status']> {
-  const ref = roundRef(id);
-  return {
+  const on = roundRef(id);
+  return stepping({
     name: 'publish-round',
-    reads: [ref],
-    decide(loaded, now) {
-      const { doc, rows } = loaded.get(ref);
-      const participants = [...rows.values()];
-      if (doc.status !== 'drawing' || participants.some((each) => pendingOf(each).length > 0))
-        return { result: doc.status, changes: [] };
-      const published = publish(doc);
-      const notices = participants
-        .filter(({ outcomes }) => outcomes)
-        .map((each) => noticeOf(id, doc.hub, doc.week, each, now));
-      return {
-        result: published.status,
-        changes: [{ ref, doc: published, messages: [...changed(published), ...notices] }],
-      };
+    on,
+    rule: (doc, now, loaded) => {
+      const participants = [...loaded.get(on).rows.values()];
+      const isWritten = participants.every((each) => pendingOf(each).length === 0);
+      if (doc.status !== 'drawing' || !isWritten) return undefined;
+      const drawn = participants.filter(({ outcomes }) => outcomes);
+      const notices = drawn.map((each) => noticeOf(id, doc.hub, doc.week, each, now));
+      return { published: publish(doc), notices };
     },
-  };
+    save: ({ published, notices }) => ({ doc: published, messages: [...changed(published), ...notices] }),
+    answer: ({ status }) => status,
+  });
 }
 
 function noticeOf(

@@ -1,5 +1,5 @@
 import type { SeriesOccurrence } from '@digitalhub/contracts';
-import { DomainError } from '@digitalhub/kernel';
+import { DomainError, isRefusal } from '@digitalhub/kernel';
 import { Injectable } from '@nestjs/common';
 import { AlternativesService } from '../reservation/alternatives.service';
 import type { Attempt } from './attempt.commands';
@@ -32,7 +32,7 @@ export class AdviceService {
 
   /** The refusal of a series with alternatives; any other error as it is. */
   async advisedRefusal(error: unknown, attempts: readonly Attempt[]): Promise<unknown> {
-    if (!(error instanceof DomainError && error.code === 'series-refused')) return error;
+    if (!isRefusal(error, 'series-refused')) return error;
     const occurrences = await this.advised(error.details['occurrences'] as SeriesOccurrence[], attempts);
     return new DomainError(error.code, error.message, { ...error.details, occurrences });
   }

@@ -7,6 +7,7 @@ import type {
 } from '@digitalhub/contracts';
 import { DomainError, formatRecurrence, uuidv7 } from '@digitalhub/kernel';
 import {
+  again,
   type Caller,
   Clock,
   type Committed,
@@ -51,7 +52,7 @@ export type Answered = Promise<Committed<SeriesView>>;
 
 /** How often a command looks again for what somebody changes at the same time. */
 const TRIES = 5;
-const CHANGED_MEANWHILE: ReadonlySet<string> = new Set(['reservation-moved', 'series-changed']);
+const CHANGED_MEANWHILE = ['reservation-moved', 'series-changed'];
 
 /** Series of the caller and, for managers, of the people of their hubs. */
 @Injectable()
@@ -185,15 +186,10 @@ export class SeriesService {
     id: string,
     act: (series: Series, rows: Rows) => Answered,
   ): Answered {
-    for (let tries = 1; ; tries++) {
+    return again({ on: CHANGED_MEANWHILE, tries: TRIES }, async () => {
       const series = await this.require(caller, id);
-      try {
-        return await act(series, await this.store.reservationsOf(series));
-      } catch (error) {
-        const again = error instanceof DomainError && CHANGED_MEANWHILE.has(error.code);
-        if (!again || tries === TRIES) throw error;
-      }
-    }
+      return act(series, await this.store.reservationsOf(series));
+    });
   }
 
   private async require(caller: Caller, id: string): Promise<Series> {

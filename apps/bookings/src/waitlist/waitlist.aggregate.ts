@@ -1,11 +1,11 @@
-import type { Instant } from '@digitalhub/kernel';
+import type { Instant, offers } from '@digitalhub/kernel';
 import type { AggregateType, AnyChange, AnyRef, Loaded, Ref, State } from '@digitalhub/platform';
 import { ledgerRef } from '../booking/ledger.aggregate';
 import type { Changes } from '../booking/changes.aggregate';
-import { pass } from '../booking/reservation';
+import { type Reservation, pass } from '../booking/reservation';
 import { changesTo, sheetRef } from '../booking/sheet.aggregate';
 import { announced } from './waitlist.messages';
-import { type Entry, type Offer, type Offered, type Waiting, accept, dueAtOf, isLive, leave } from './entry';
+import { type Entry, type Offer, type Offered, type Waiting, dueAtOf, isLive, lapse, leave } from './entry';
 
 export interface Waitlist {
   /** Joins so far. */
@@ -81,11 +81,13 @@ function passed(entry: Waiting | Offered, now: Instant, loaded: Loaded, changes:
 function answered(entry: Offered, now: Instant, loaded: Loaded, changes: Changes): Entry {
   const { aggregates, reservation } = entry.offer;
   const held = loaded.get(sheetRef(aggregates[0] ?? '', [reservation])).rows.get(reservation);
-  if (held?.status === 'held') {
-    const ended = pass(held, now);
-    if (ended) changes.lapse(held, ended);
-    return leave(entry, 'expired');
-  }
-  if (held?.status === 'expired') return leave(entry, 'expired');
-  return held?.status === 'cancelled' ? leave(entry, 'declined') : accept(entry);
+  const ended = held?.status === 'held' && pass(held, now);
+  if (ended) changes.lapse(held, ended);
+  return lapse(entry, keepingOf(held?.status));
+}
+
+function keepingOf(status: Reservation['status'] | undefined): offers.Keeping {
+  if (status === 'held') return 'held';
+  if (status === 'expired') return 'lapsed';
+  return status === 'cancelled' ? 'given-back' : 'taken';
 }

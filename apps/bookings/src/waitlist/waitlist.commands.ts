@@ -1,5 +1,5 @@
 import type { Policy, WaitlistEntry, WaitlistRules } from '@digitalhub/contracts';
-import type { Instant } from '@digitalhub/kernel';
+import { type Instant, offers } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
 import type { Changes } from '../booking/changes.aggregate';
 import { changesTo } from '../booking/sheet.aggregate';
@@ -14,10 +14,10 @@ import {
   type Entry,
   type Waiting,
   accept,
+  askableAt,
   decline,
   isAsked,
   offerTo,
-  queueOf,
   requireFirst,
   wants,
   withdraw,
@@ -92,15 +92,23 @@ export function settleCommand(
       const { rows } = loaded.get(waitlistRef(id));
       const changes = changesTo(loaded, now);
       const entries = new Map<string, Entry>(rows);
-      const pairs: [Entry, Entry][] = [];
-      for (const entry of queueOf(rows.values())) {
-        const request = requests.get(entry._id);
-        if (!request || !wants(entry, resource) || entry.stopsAt <= now) continue;
-        if (isAsked(entries.values(), entry) || judge(changes, request, now).length > 0) continue;
-        const offered = offerTo(entry, keep(changes, request, entry, now));
-        entries.set(entry._id, offered);
-        pairs.push([entry, offered]);
-      }
+      const interested = askableAt(rows.values(), now).filter((entry) => wants(entry, resource));
+      const { offers: made } = offers.settle({
+        candidates: interested.flatMap((entry) => {
+          const request = requests.get(entry._id);
+          return request ? [{ entry, request }] : [];
+        }),
+        judge: ({ entry, request }) => {
+          if (isAsked(entries.values(), entry)) return ['asked-already'];
+          return judge(changes, request, now).map(({ code }) => code);
+        },
+        hold: ({ entry, request }) => {
+          const offered = offerTo(entry, keep(changes, request, entry, now));
+          entries.set(entry._id, offered);
+          return offered;
+        },
+      });
+      const pairs = made.map(({ candidate: { entry }, kept }) => [entry, kept] as const);
       return { result: pairs.length, changes: [...changes.all(), ...entriesChanged(id, pairs)] };
     },
   };
@@ -174,7 +182,7 @@ type Kept = Pick<Parameters<typeof refsOf>[0], 'aggregates' | 'ledgers'>;
 
 /** Adds the hold that keeps the place while the offer stands. */
 function keep(changes: Changes, request: WritableRequest, { stopsAt }: Waiting, now: Instant) {
-  const until = Math.min(now + rulesOf(request.policy).offerMinutes * MINUTE, stopsAt);
+  const until = offers.untilOf(now, rulesOf(request.policy).offerMinutes * MINUTE, stopsAt);
   const held = { ...hold(request.id, request.holder, bookingOf(request), now), heldUntil: until };
   changes.open(request.frames).add(held);
   const { resource, aggregates, ledgers = [] } = held;

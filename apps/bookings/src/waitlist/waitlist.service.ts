@@ -1,6 +1,7 @@
 import type { WaitlistEntry, WaitlistEntryView, WaitlistRequest } from '@digitalhub/contracts';
 import { DomainError, type Interval, datesTouched, localDateOf, uuidv7 } from '@digitalhub/kernel';
 import {
+  again,
   type Caller,
   Clock,
   type Committed,
@@ -97,15 +98,10 @@ export class WaitlistService {
 
   /** Looks again where an offer came, or its place was moved, between reading and answering. */
   private async answer(caller: Caller, id: string, command: (entry: Entry) => WaitlistCommand): Answered {
-    for (let tries = 1; ; tries += 1) {
+    return again({ on: ['reservation-moved'], tries: TRIES }, async () => {
       const entry = await this.own(requirePerson(caller), id);
-      try {
-        return await this.committer.execute(command(entry));
-      } catch (error) {
-        const again = error instanceof DomainError && error.code === 'reservation-moved' && tries < TRIES;
-        if (!again) throw error;
-      }
-    }
+      return this.committer.execute(command(entry));
+    });
   }
 
   private async joining(

@@ -20,8 +20,8 @@ export class EventController {
   ) {}
 
   @Handles(draftEvent)
-  async draft({ body, idempotency }: RequestOf<typeof draftEvent>) {
-    const committed = await this.events.draft(body, idempotency);
+  async draft({ body, caller, idempotency }: RequestOf<typeof draftEvent>) {
+    const committed = await this.events.draft(body, { by: caller.person, idempotency });
     return answerCommitted(committed, { location: `/events/${committed.result.id}` });
   }
 

@@ -1,38 +1,45 @@
-import { type EventDraft, EventSnapshot, type PublicEvent } from '@digitalhub/contracts';
+import type { EventDraft, PublicEvent } from '@digitalhub/contracts';
 import { uuidv7 } from '@digitalhub/kernel';
-import { type Change, type Committed, Committer, type IdempotencyKey } from '@digitalhub/platform';
+import {
+  type Committed,
+  Committer,
+  ErasedPersons,
+  type IdempotencyKey,
+  stepping,
+} from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { HubStore } from '../hub/hub.store';
-import { draftEvent, type EventDoc, type EventStep } from './event';
-import { events } from './event.store';
+import { draftEvent } from './event';
+import { eventRef, stepOf } from './event.aggregate';
+
+export interface DraftOptions {
+  /** The person ref of who drafts it, where there is one. */
+  readonly by: string | undefined;
+  readonly idempotency: IdempotencyKey;
+}
 
 @Injectable()
 export class EventService {
   constructor(
     private readonly committer: Committer,
     private readonly hubs: HubStore,
+    private readonly erased: ErasedPersons,
   ) {}
 
-  async draft(draft: EventDraft, idempotency: IdempotencyKey): Promise<Committed<PublicEvent>> {
+  /** Refuses with `unknown-hub`, and who asked to be forgotten with `person-erased`. */
+  async draft(draft: EventDraft, { by, idempotency }: DraftOptions): Promise<Committed<PublicEvent>> {
+    if (by !== undefined) await this.erased.refuse(by);
     const hub = await this.hubs.find(draft.hub);
     const id = uuidv7();
-    return this.committer.execute<PublicEvent>({
-      name: 'draft-event',
-      reads: [{ type: events, id }],
-      idempotency,
-      decide: () => {
-        const step = draftEvent(id, draft, hub);
-        return { result: step.event, changes: [changeOf(step)] };
-      },
-    });
+    return this.committer.execute(
+      stepping({
+        name: 'draft-event',
+        on: eventRef(id),
+        idempotency,
+        rule: () => draftEvent(id, draft, hub),
+        save: (step) => stepOf(step, by),
+        answer: (_after, _before, step) => step!.event,
+      }),
+    );
   }
-}
-
-function changeOf({ event, fact }: EventStep): Change<EventDoc> {
-  const message = { subject: event.id, key: event.id, data: event };
-  const messages = [
-    { message: fact, ...message },
-    { message: EventSnapshot, ...message },
-  ];
-  return { ref: { type: events, id: event.id }, doc: { status: 'draft', event }, messages };
 }

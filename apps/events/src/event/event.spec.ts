@@ -1,6 +1,7 @@
 import { EventDrafted, type EventDraft } from '@digitalhub/contracts';
 import { given } from '@digitalhub/testing';
-import { draftEvent, type KnownHub } from './event';
+import type { KnownHub } from '../hub/hub';
+import { draftEvent, type EventDoc, none, withoutOrganizer } from './event';
 
 const id = '0198f2a0-7c1e-7a52-9a54-3f0f5f0a1b2d';
 const draft: EventDraft = {
@@ -27,4 +28,18 @@ it('refuses a hub that nobody told of, by name', () => {
   expect(refusal.details.errors).toEqual([
     { pointer: '/hub', code: 'unknown-hub', detail: expect.stringContaining('atlantis') as string },
   ]);
+});
+
+describe('an event whose organiser asked to be forgotten', () => {
+  const event = { ...draft, id, status: 'draft', revision: 1 } as const;
+  const doc: EventDoc = { status: 'draft', event, organizer: 'mia' };
+
+  it('stays, and names nobody', () => {
+    expect(withoutOrganizer(doc, 'mia')).toEqual({ status: 'draft', event });
+  });
+
+  it('stays as it is where it is somebody else’s, or was never written', () => {
+    expect(withoutOrganizer(doc, 'jonas')).toBeUndefined();
+    expect(withoutOrganizer(none, 'mia')).toBeUndefined();
+  });
 });

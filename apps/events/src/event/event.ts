@@ -1,16 +1,18 @@
 import { EventDrafted, type EventDraft, type PublicEvent } from '@digitalhub/contracts';
 import { DomainError } from '@digitalhub/kernel';
+import type { KnownHub } from '../hub/hub';
 
 /** An event as it is stored: nothing yet, or drafted. */
 export type EventDoc =
-  { readonly status: 'none' } | { readonly status: 'draft'; readonly event: PublicEvent };
+  | { readonly status: 'none' }
+  | {
+      readonly status: 'draft';
+      readonly event: PublicEvent;
+      /** The person ref of who organises it; for no message, and gone once they asked to be forgotten. */
+      readonly organizer?: string;
+    };
 
 export const none: EventDoc = { status: 'none' };
-
-/** What an event needs to know of its hub. */
-export interface KnownHub {
-  readonly slug: string;
-}
 
 export interface EventStep {
   readonly event: PublicEvent;
@@ -21,6 +23,13 @@ export interface EventStep {
 export function draftEvent(id: string, draft: EventDraft, hub: KnownHub | undefined): EventStep {
   if (!hub) throw unknownHub(draft.hub);
   return { event: { ...draft, id, status: 'draft', revision: 1 }, fact: EventDrafted };
+}
+
+/** The event without its organiser; undefined where that is somebody else, or nobody. */
+export function withoutOrganizer(doc: EventDoc, person: string): EventDoc | undefined {
+  if (doc.status === 'none' || doc.organizer !== person) return undefined;
+  const { organizer: _gone, ...rest } = doc;
+  return rest;
 }
 
 function unknownHub(slug: string): DomainError {

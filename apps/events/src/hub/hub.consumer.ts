@@ -9,12 +9,12 @@ export class HubConsumer {
   constructor(private readonly hubs: HubStore) {}
 
   @On(HubSnapshot)
-  async hubChanged({ data, sequence }: EventOf<typeof HubSnapshot>): Promise<void> {
-    await this.hubs.note(data.slug, sequence, true);
+  async hubChanged(event: EventOf<typeof HubSnapshot>): Promise<void> {
+    await this.hubs.learn(event, { slug: event.data.slug });
   }
 
   @OnTombstone(hubState)
-  async hubRemoved({ subject, sequence }: Tombstone): Promise<void> {
-    await this.hubs.note(subject, sequence, false);
+  async hubRemoved(tombstone: Tombstone): Promise<void> {
+    await this.hubs.forget(tombstone);
   }
 }

@@ -14,9 +14,9 @@ export class ProgrammeController {
   ) {}
 
   @Handles(putProgramme)
-  async put({ params: { id }, body, ifMatch }: RequestOf<typeof putProgramme>) {
+  async put({ params: { id }, body, caller, ifMatch }: RequestOf<typeof putProgramme>) {
     requireSameId(id, body);
-    const { result, seen } = await this.programmes.record(body, ifMatch);
+    const { result, seen } = await this.programmes.record(body, { by: caller.person, expected: ifMatch });
     const created = result.created && { status: 201, location: `/programmes/${id}` };
     return answer(result.programme, { revision: result.programme.revision, seen, ...created });
   }

@@ -1,41 +1,43 @@
-import { type Programme, type ProgrammeProfile, ProgrammeSnapshot } from '@digitalhub/contracts';
-import { type Change, type Committed, Committer, requireRevision } from '@digitalhub/platform';
+import type { Programme, ProgrammeProfile } from '@digitalhub/contracts';
+import { type Committed, Committer, ErasedPersons, requireRevision, stepping } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { type ProgrammeDoc, type ProgrammeStep, record } from './programme';
-import { programmes } from './programme.store';
+import { record, revisionOf } from './programme';
+import { programmeRef, stepOf } from './programme.aggregate';
 
 export interface RecordedProgramme {
   readonly programme: Programme;
   readonly created: boolean;
 }
 
-@Injectable()
-export class ProgrammeService {
-  constructor(private readonly committer: Committer) {}
-
-  /** Enters a programme, or changes the revision the caller has read. */
-  record(profile: ProgrammeProfile, expected: number | undefined): Promise<Committed<RecordedProgramme>> {
-    const ref = { type: programmes, id: profile.id };
-    return this.committer.execute<RecordedProgramme>({
-      name: 'record-programme',
-      reads: [ref],
-      decide: (loaded) => {
-        const { doc } = loaded.get(ref);
-        requireRevision(doc.status === 'recorded' ? doc.programme.revision : undefined, expected);
-        const step = record(doc, profile);
-        const result = { programme: step.programme, created: doc.status === 'none' };
-        return { result, changes: changesOf(step) };
-      },
-    });
-  }
+export interface RecordOptions {
+  /** The person ref of who records it, where there is one. */
+  readonly by: string | undefined;
+  /** The revision that was read; undefined for a new programme. */
+  readonly expected: number | undefined;
 }
 
-function changesOf({ programme, fact }: ProgrammeStep): Change<ProgrammeDoc>[] {
-  if (!fact) return [];
-  const message = { subject: programme.id, key: programme.id, data: programme };
-  const messages = [
-    { message: fact, ...message },
-    { message: ProgrammeSnapshot, ...message },
-  ];
-  return [{ ref: { type: programmes, id: programme.id }, doc: { status: 'recorded', programme }, messages }];
+@Injectable()
+export class ProgrammeService {
+  constructor(
+    private readonly committer: Committer,
+    private readonly erased: ErasedPersons,
+  ) {}
+
+  /** Enters a programme, or changes the revision the caller has read. Refuses who asked to be forgotten. */
+  async record(
+    profile: ProgrammeProfile,
+    { by, expected }: RecordOptions,
+  ): Promise<Committed<RecordedProgramme>> {
+    if (by !== undefined) await this.erased.refuse(by);
+    return this.committer.execute(
+      stepping({
+        name: 'record-programme',
+        on: programmeRef(profile.id),
+        demand: (doc) => requireRevision(revisionOf(doc), expected),
+        rule: (doc) => record(doc, profile),
+        save: (step) => stepOf(step, by),
+        answer: (_after, before, step) => ({ programme: step!.programme, created: before.status === 'none' }),
+      }),
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import { ProgrammeRecorded, type ProgrammeProfile } from '@digitalhub/contracts';
 import { given } from '@digitalhub/testing';
-import { none, record, requireSameId, type ProgrammeDoc } from './programme';
+import { none, record, requireSameId, withoutRecorder, type ProgrammeDoc } from './programme';
 
 const profile: ProgrammeProfile = {
   id: 'st-digital-innovation',
@@ -41,4 +41,10 @@ it('is entered at its own address only', () => {
     .when((entry) => requireSameId('another', entry))
     .thenRefused('programme-invalid');
   expect(() => requireSameId(profile.id, profile)).not.toThrow();
+});
+
+it('stays without the person who recorded it and asked to be forgotten', () => {
+  expect(withoutRecorder({ ...recorded, recordedBy: 'kemal' }, 'kemal')).toEqual(recorded);
+  expect(withoutRecorder({ ...recorded, recordedBy: 'kemal' }, 'anna')).toBeUndefined();
+  expect(withoutRecorder(none, 'kemal')).toBeUndefined();
 });

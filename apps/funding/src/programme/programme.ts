@@ -3,7 +3,13 @@ import { DomainError } from '@digitalhub/kernel';
 
 /** An entry of the catalogue as it is stored: nothing yet, or recorded. */
 export type ProgrammeDoc =
-  { readonly status: 'none' } | { readonly status: 'recorded'; readonly programme: Programme };
+  | { readonly status: 'none' }
+  | {
+      readonly status: 'recorded';
+      readonly programme: Programme;
+      /** The person ref of who recorded it last; for no message, and gone once they asked to be forgotten. */
+      readonly recordedBy?: string;
+    };
 
 export const none: ProgrammeDoc = { status: 'none' };
 
@@ -19,6 +25,18 @@ export function record(doc: ProgrammeDoc, profile: ProgrammeProfile): ProgrammeS
   const { revision, ...before } = doc.programme;
   if (isSame(before, profile)) return { programme: doc.programme };
   return { programme: { ...profile, revision: revision + 1 }, fact: ProgrammeRecorded };
+}
+
+/** Undefined while there is none. */
+export function revisionOf(doc: ProgrammeDoc): number | undefined {
+  return doc.status === 'none' ? undefined : doc.programme.revision;
+}
+
+/** The entry without who recorded it; undefined where that is somebody else, or nobody. */
+export function withoutRecorder(doc: ProgrammeDoc, person: string): ProgrammeDoc | undefined {
+  if (doc.status === 'none' || doc.recordedBy !== person) return undefined;
+  const { recordedBy: _gone, ...rest } = doc;
+  return rest;
 }
 
 /** Refuses with `programme-invalid` a body that is about another programme than its address. */

@@ -7,9 +7,9 @@ export const eventsProcessing: readonly ProcessingActivity[] = [
     activity: 'Events and their organisers',
     purpose: 'To plan public events.',
     legalBasis: LEGAL.publicTask,
-    subjects: 'None so far: events name no person',
-    data: 'None',
-    recipients: 'The public',
-    retention: 'None',
+    subjects: 'Organisers',
+    data: 'Person ref of who drafted an event',
+    recipients: 'The person',
+    retention: 'Until the person has it erased',
   },
 ];

@@ -7,9 +7,9 @@ export const fundingProcessing: readonly ProcessingActivity[] = [
     activity: 'Catalogue of funding programmes',
     purpose: 'To advise on funding.',
     legalBasis: LEGAL.publicTask,
-    subjects: 'None so far: programmes name no person',
-    data: 'None',
-    recipients: 'The public',
-    retention: 'None',
+    subjects: 'Counsellors',
+    data: 'Person ref of who last recorded a programme',
+    recipients: 'The person',
+    retention: 'Until the person has it erased',
   },
 ];

@@ -77,13 +77,19 @@ export function leave<Who extends Waits, Offer extends Standing>(
 /** What became of that which keeps an offered place. */
 export type Keeping = 'held' | 'lapsed' | 'given-back' | 'taken';
 
-/** The time of an offer is over: whoever took its place past the queue has it all the same. */
+/** What becomes of an offer when its time is over: whoever took its place past the queue has it all the same. */
+export function endOf(keeping: Keeping): 'accepted' | 'declined' | 'expired' {
+  if (keeping === 'taken') return 'accepted';
+  return keeping === 'given-back' ? 'declined' : 'expired';
+}
+
+/** The time of their offer is over. */
 export function lapse<Who extends Waits, Offer extends Standing>(
   turn: Offered<Who, Offer>,
   keeping: Keeping,
 ): Accepted<Who, Offer> | Gone<Who> {
-  if (keeping === 'taken') return accept(turn);
-  return leave(turn, keeping === 'given-back' ? 'declined' : 'expired');
+  const ending = endOf(keeping);
+  return ending === 'accepted' ? accept(turn) : leave(turn, ending);
 }
 
 /** When something happens by itself: an offer ends, or nobody is asked any more. */

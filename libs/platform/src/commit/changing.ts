@@ -32,7 +32,7 @@ export interface Changing<Doc extends object, Row extends AggregateRow, Result> 
   /** The next document; undefined, or the same one, when all stays as it is. Refuses by throwing a DomainError. */
   rule(doc: Doc, now: Instant, loaded: Loaded): Doc | undefined;
   /** What leaves with the change. */
-  say?(after: Doc, before: Doc): readonly OutgoingMessage[];
+  say?(after: Doc, before: Doc, now: Instant): readonly OutgoingMessage[];
   /** What is answered, whether anything changed or not. */
   answer(after: Doc, before: Doc): Result;
 }
@@ -52,7 +52,7 @@ export function changing<Doc extends object, Row extends AggregateRow, Result>({
 }: Changing<Doc, Row, Result>): Command<Result> {
   return deciding(command, (before, now, loaded) => {
     const doc = rule(before, now, loaded);
-    const next = doc && doc !== before ? { doc, messages: say?.(doc, before) } : undefined;
+    const next = doc && doc !== before ? { doc, messages: say?.(doc, before, now) } : undefined;
     return { next, result: answer(doc ?? before, before) };
   });
 }

@@ -8,6 +8,13 @@ interface Known<State> {
   readonly state?: State;
 }
 
+export interface KnownOptions<State> {
+  /** By which `list` finds. */
+  readonly index?: Record<string, 1>;
+  /** What an earlier version stored of an entity without `state`; `list` finds only what was learnt since. */
+  upcast?(stored: { readonly _id: string }): State | undefined;
+}
+
 const DUPLICATE_KEY = 11_000;
 
 /**
@@ -17,12 +24,17 @@ const DUPLICATE_KEY = 11_000;
 export class KnownStore<State extends object> {
   private readonly model: Model<Known<State>>;
 
-  constructor(connection: Connection, name: string, collection: string, index?: Record<string, 1>) {
+  constructor(
+    connection: Connection,
+    name: string,
+    collection: string,
+    private readonly options: KnownOptions<State> = {},
+  ) {
     const schema = new Schema<Known<State>>(
       { _id: String, sequence: Number, state: Object },
       { collection, autoIndex: false, autoCreate: false, minimize: false },
     );
-    if (index) schema.index(index);
+    if (options.index) schema.index(options.index);
     this.model = connection.model<Known<State>>(name, schema);
   }
 
@@ -40,7 +52,7 @@ export class KnownStore<State extends object> {
 
   async find(id: string): Promise<State | undefined> {
     const known = await this.model.findById(id).lean<Known<State>>();
-    return known?.state;
+    return known ? (known.state ?? this.options.upcast?.(known)) : undefined;
   }
 
   /** In the order of their ids. */

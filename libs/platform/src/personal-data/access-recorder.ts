@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Access, AccessRecorded, type AccessReason } from '@digitalhub/contracts';
 import { Injectable } from '@nestjs/common';
-import { Committer } from '../commit';
+import { changing, Committer, nothing } from '../commit';
 import { ServiceConfig } from '../config/service-config';
 import { requireOwner } from './owner';
 import { accesses } from './personal-data.aggregates';
@@ -31,24 +31,25 @@ export class AccessRecorder {
   async record({ reader, subject, what, why }: Look): Promise<void> {
     if (reader === subject) return;
     const service = requireOwner(this.config.service);
-    const ref = { type: accesses, id: subject };
     const access = randomUUID();
-    await this.committer.execute({
-      name: 'record-access',
-      reads: [ref],
-      decide: (loaded, now) => {
-        const data = {
-          access,
-          reader,
-          person: subject,
-          what,
-          why,
-          at: new Date(now).toISOString(),
-        } satisfies Access;
-        const message = { message: AccessRecorded[service], subject: access, key: subject, data };
-        const doc = { looks: loaded.get(ref).doc.looks + 1 };
-        return { result: undefined, changes: [{ ref, doc, messages: [message] }] };
-      },
-    });
+    await this.committer.execute(
+      changing({
+        name: 'record-access',
+        on: { type: accesses, id: subject },
+        rule: ({ looks }) => ({ looks: looks + 1 }),
+        say: (_after, _before, now) => {
+          const data: Access = {
+            access,
+            reader,
+            person: subject,
+            what,
+            why,
+            at: new Date(now).toISOString(),
+          };
+          return [{ message: AccessRecorded[service], subject: access, key: subject, data }];
+        },
+        answer: nothing,
+      }),
+    );
   }
 }

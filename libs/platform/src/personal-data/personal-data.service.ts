@@ -7,7 +7,7 @@ import {
 } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import { Injectable } from '@nestjs/common';
-import { Committer } from '../commit';
+import { changing, Committer, nothing } from '../commit';
 import { ServiceConfig } from '../config/service-config';
 import { Clock } from '../service/clock';
 import { acknowledgements } from './personal-data.aggregates';
@@ -52,36 +52,30 @@ export class PersonalDataParts {
 
   /** Notes that the person is gone; false when this erasure was acknowledged before. */
   private async begin({ person, erasure }: Erased): Promise<boolean> {
-    const ref = { type: acknowledgements, id: person };
-    const { result } = await this.committer.execute<boolean>({
-      name: 'begin-erasure',
-      reads: [ref],
-      decide: (loaded) => {
-        const { doc } = loaded.get(ref);
-        if (doc.erasure === erasure) return { result: doc.counts === undefined, changes: [] };
-        return { result: true, changes: [{ ref, doc: { erasure } }] };
-      },
-    });
+    const { result } = await this.committer.execute(
+      changing({
+        name: 'begin-erasure',
+        on: { type: acknowledgements, id: person },
+        rule: (doc) => (doc.erasure === erasure ? undefined : { erasure }),
+        answer: ({ counts }) => counts === undefined,
+      }),
+    );
     return result;
   }
 
   private async acknowledge({ person, erasure }: Erased, counts: ErasureCounts): Promise<void> {
     const service = requireOwner(this.config.service);
-    const ref = { type: acknowledgements, id: person };
-    await this.committer.execute({
-      name: 'acknowledge-erasure',
-      reads: [ref],
-      decide: (loaded, now) => {
-        const { doc } = loaded.get(ref);
-        if (doc.erasure === erasure && doc.counts) return { result: undefined, changes: [] };
-        const message = {
-          message: ErasureAcknowledged[service],
-          subject: erasure,
-          key: person,
-          data: { erasure, person, service, counts, at: rfc3339(now) },
-        };
-        return { result: undefined, changes: [{ ref, doc: { erasure, counts }, messages: [message] }] };
-      },
-    });
+    await this.committer.execute(
+      changing({
+        name: 'acknowledge-erasure',
+        on: { type: acknowledgements, id: person },
+        rule: (doc) => (doc.erasure === erasure && doc.counts ? undefined : { erasure, counts }),
+        say: (_after, _before, now) => {
+          const data = { erasure, person, service, counts, at: rfc3339(now) };
+          return [{ message: ErasureAcknowledged[service], subject: erasure, key: person, data }];
+        },
+        answer: nothing,
+      }),
+    );
   }
 }
