@@ -41,7 +41,7 @@ export interface Step {
   readonly category: Guest['category'];
 }
 
-/** Commands in any order; `settle` is a message that comes when it likes, twice and late too. */
+/** Commands in any order; `settle` comes when it likes, twice and late too, and so does what time makes of turns. */
 export const anySteps = fc.array(
   fc.record<Step>({
     kind: fc.constantFrom<Kind>(
@@ -95,7 +95,7 @@ export class Hall {
       judge: () => void (this.closed.delete(category) || this.closed.add(category)),
       grow: () => void (this.capacity += size),
       shrink: () => void (this.capacity = Math.max(0, this.capacity - size)),
-      wait: () => this.wait(pick % 50),
+      wait: () => (pick % 2 === 0 ? this.wait(pick % 600) : void (this.now += pick % 600)),
       settle: () => this.settle(),
     };
     try {

@@ -38,7 +38,8 @@ describe('whatever happens, and however late and often it is settled', () => {
       play(steps, (hall, before, { kind }) => {
         if (kind !== 'settle') return;
         let { free } = before;
-        for (const guest of queueOf(before.turns.values())) {
+        const waiting = [...before.turns.values()].filter(({ status }) => status === 'waiting');
+        for (const guest of waiting.sort((a, b) => a.id - b.id)) {
           const fits = guest.size <= free && !before.closed.has(guest.category) && hall.now < STOPS_AT;
           expect(hall.turns.get(guest.id)?.status).toBe(fits ? 'offered' : 'waiting');
           if (fits) free -= guest.size;
