@@ -6,8 +6,6 @@ export interface RelayObserver {
   failed?(messages: number): void;
   /** Whether this replica holds the lease. */
   holding?(holds: boolean): void;
-  /** How the outbox stands; told by the holder about once a second. */
-  standing?(standing: OutboxStanding): void;
 }
 
 export interface OutboxStanding {

@@ -98,7 +98,7 @@ export class Relay {
   }
 
   private async run(): Promise<void> {
-    await Promise.all([this.relay(), this.keepLease(), this.tellStanding()]);
+    await Promise.all([this.relay(), this.keepLease()]);
     this.watch.end();
     if (this.lease.held) await this.lease.release().catch((error: unknown) => this.warn(error));
   }
@@ -180,19 +180,6 @@ export class Relay {
   /** True when whatever is committed wakes this relay. */
   private get isAlone(): boolean {
     return this.lease.held && !this.lease.hasRivals && !this.takeover;
-  }
-
-  private async tellStanding(): Promise<void> {
-    const { observer } = this.options;
-    while (observer?.standing && !this.ended.signal.aborted) {
-      if (this.lease.held) {
-        await this.standing().then(
-          (standing) => observer.standing?.(standing),
-          (error: unknown) => this.warn(error),
-        );
-      }
-      await this.wait(this.limits.sweep);
-    }
   }
 
   private async pause(): Promise<void> {
