@@ -93,7 +93,10 @@ export default tseslint.config(
     rules: { 'digitalhub/rule-file-imports': 'error', 'digitalhub/rule-file-purity': 'error' },
   },
   { files: ['{apps,libs}/**/*.ts'], rules: { 'digitalhub/no-test-helpers': 'error' } },
-  { files: ['apps/*/src/**/*.ts'], rules: { 'digitalhub/arrows-go-down': 'error' } },
+  {
+    files: ['apps/*/src/**/*.ts'],
+    rules: { 'digitalhub/arrows-go-down': 'error', 'digitalhub/file-suffixes': 'error' },
+  },
   {
     files: [...TEST_FILES, ...TEST_HELPERS],
     rules: {

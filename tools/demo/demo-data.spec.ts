@@ -1,7 +1,7 @@
 import { HubProfile, ResourceProfile } from '@digitalhub/contracts';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { almanac } from '../../apps/hubs/src/calendar/almanac.source';
+import { almanac } from '../../apps/hubs/src/calendar/almanac.service';
 import { saveHub } from '../../apps/hubs/src/hub/hub';
 import { hubOf, place, unregistered } from '../../apps/hubs/src/hub/hub-doc';
 import { notAdded, saveResource } from '../../apps/hubs/src/resource/resource';

@@ -26,6 +26,7 @@ describe('lint fences', () => {
     '@typescript-eslint/no-unused-vars',
     'digitalhub/arrows-go-down',
     'digitalhub/e2e-imports',
+    'digitalhub/file-suffixes',
     'digitalhub/no-skipped-tests',
     'digitalhub/no-test-helpers',
     'digitalhub/package-rooms',

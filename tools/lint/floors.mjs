@@ -14,6 +14,14 @@ export const floors = {
   ],
   events: [['event'], ['hub']],
   funding: [['programme']],
+  gateway: [
+    ['open-data'],
+    ['hub-page', 'links'],
+    ['api', 'availability', 'event-list', 'forward', 'guests', 'me', 'presence', 'programme-list', 'status'],
+    ['docs', 'rate-limit', 'render', 'upstream'],
+    ['views'],
+    ['settings'],
+  ],
 };
 
 /** Where a file of an app lies: its app, its feature folder and the folders inside that; undefined for the roof. */

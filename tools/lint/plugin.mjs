@@ -1,5 +1,6 @@
 import { arrowsGoDown } from './rules/arrows-go-down.mjs';
 import { e2eImports } from './rules/e2e-imports.mjs';
+import { fileSuffixes } from './rules/file-suffixes.mjs';
 import { noSkippedTests } from './rules/no-skipped-tests.mjs';
 import { noTestHelpers } from './rules/no-test-helpers.mjs';
 import { packageRooms } from './rules/package-rooms.mjs';
@@ -13,6 +14,7 @@ export const digitalhub = {
   rules: {
     'arrows-go-down': arrowsGoDown,
     'e2e-imports': e2eImports,
+    'file-suffixes': fileSuffixes,
     'no-skipped-tests': noSkippedTests,
     'no-test-helpers': noTestHelpers,
     'package-rooms': packageRooms,

@@ -4,8 +4,8 @@ export const TEST_FILES = ['spec', 'int-spec', 'e2e-spec', 'long-spec'].map((kin
 /** Folders of what several tests share; nothing in them runs in production. */
 export const TEST_HELPERS = ['{apps,libs}/*/**/{test,e2e,fixtures}/**/*.ts'];
 
-/** Files of a feature folder without a layer suffix hold its rules. */
-export const RULE_FILES = ['apps/*/src/*/**/!(*.*).ts'];
+/** Files of a feature folder without a layer suffix hold its rules; what is said of a state is one of them. */
+export const RULE_FILES = ['apps/*/src/*/**/!(*.*).ts', 'apps/*/src/*/**/!(*.*).messages.ts'];
 
 const SPEC = /\.(spec|int-spec|e2e-spec|long-spec)\.ts$/;
 const anyOf = (...patterns) => new RegExp(patterns.map(({ source }) => source).join('|'));

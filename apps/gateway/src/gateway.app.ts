@@ -1,6 +1,6 @@
 import { problemTable, type ServiceDefinition } from '@digitalhub/platform';
-import { ApiModule } from './api/api.module';
-import { gatewaySettings } from './gateway.settings';
+import { ApiModule } from './api.module';
+import { gatewaySettings } from './settings/gateway.settings';
 import { upstreamProblems } from './upstream/upstream-problems';
 
 export const gatewayApp: ServiceDefinition = {

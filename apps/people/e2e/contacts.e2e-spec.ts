@@ -1,7 +1,7 @@
 import type { AccessPage, Consents, PersonContact } from '@digitalhub/contracts';
 import { eventually } from '@digitalhub/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { tokenOf } from '../src/link/link-token.crypto';
+import { tokenOf } from '../src/link/link-token.service';
 import { peopleApp } from '../src/people.app';
 import { type Somebody, TestRegistry } from './registry';
 

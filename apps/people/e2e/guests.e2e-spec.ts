@@ -1,7 +1,7 @@
 import { type LinkOutcome, personFacts, type PersonContact } from '@digitalhub/contracts';
 import { eventually } from '@digitalhub/testing';
 import { randomUUID } from 'node:crypto';
-import { tokenOf } from '../src/link/link-token.crypto';
+import { tokenOf } from '../src/link/link-token.service';
 import { TestRegistry } from './registry';
 
 let registry: TestRegistry;

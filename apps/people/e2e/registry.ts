@@ -18,9 +18,9 @@ import {
 } from '@digitalhub/testing';
 import mongoose, { type Connection } from 'mongoose';
 import supertest from 'supertest';
-import { KeyRing } from '../src/keys/key-ring.crypto';
+import { KeyRing } from '../src/keys/key-ring.service';
 import { PEOPLE_KEYS } from '../src/keys/people-keys.settings';
-import { type TokenPurpose, tokenOf } from '../src/link/link-token.crypto';
+import { type TokenPurpose, tokenOf } from '../src/link/link-token.service';
 import { peopleApp } from '../src/people.app';
 
 type Headers = Record<string, string>;

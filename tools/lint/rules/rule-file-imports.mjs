@@ -1,9 +1,8 @@
 import { isBelow, placeOf } from '../floors.mjs';
+import { isRuleFile } from '../suffixes.mjs';
 import { importVisitors, isRelative, pathOf, targetOf } from './imports.mjs';
 
 const LIBRARIES = new Set(['@digitalhub/contracts', '@digitalhub/kernel']);
-/** A file whose name has no layer suffix. */
-const RULE_FILE = /\/[^./]+$/;
 /** Ids are data for a rule: whoever calls it makes them. */
 const MAKERS = new Set(['uuidv7', 'randomRef']);
 
@@ -37,5 +36,5 @@ export const ruleFileImports = {
 
 function isRuleBelow(file, source) {
   const target = targetOf(file, source);
-  return RULE_FILE.test(target) && isBelow(placeOf(file), placeOf(target));
+  return isRuleFile(target) && isBelow(placeOf(file), placeOf(target));
 }

@@ -1,6 +1,6 @@
 import type { HubAvailability, Hub, ResourceAvailability, Span } from '@digitalhub/contracts';
 import { type Instant, type Interval, type LocalDate, rfc3339, subtract } from '@digitalhub/kernel';
-import type { Taken } from './shared-occupancy';
+import type { Taken } from '../views/shared-occupancy';
 
 type House = Pick<Hub, 'slug' | 'timeZone'>;
 

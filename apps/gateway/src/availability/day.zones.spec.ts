@@ -1,6 +1,6 @@
 import { dayInterval, instantOf } from '@digitalhub/kernel';
 import { hubDay, isFreeFor } from './day';
-import { Occupancy } from './occupancy';
+import { Occupancy } from '../views/occupancy';
 import { openOn } from './opening';
 
 const timeZone = 'Europe/Berlin';

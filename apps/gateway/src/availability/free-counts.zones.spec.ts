@@ -1,11 +1,11 @@
 import { type Hub, HubSnapshot, type Resource, ResourceSnapshot } from '@digitalhub/contracts';
 import { instantOf } from '@digitalhub/kernel';
 import fc from 'fast-check';
-import { Network } from '../views/network.view';
+import { Network } from '../views/network-view';
 import type { Views } from '../views/views.service';
 import { FreeCounts } from './free-counts.service';
 import { Openings } from './openings.service';
-import type { StayInHub } from './stay';
+import type { StayInHub } from '../views/stay';
 
 const timeZone = 'Europe/Berlin';
 const MINUTE = 60_000;

@@ -4,7 +4,7 @@ import { DomainError } from '@digitalhub/kernel';
 import { Public } from '@digitalhub/platform';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { page, starter } from './page.http';
+import { page, starter } from './page';
 
 const ASSETS: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',

@@ -2,7 +2,7 @@ import { DomainError } from '@digitalhub/kernel';
 import { Clock, ServiceConfig, Settings } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { GatewaySettings } from '../gateway.settings';
+import type { GatewaySettings } from '../settings/gateway.settings';
 
 const Discovery = z.object({ token_endpoint: z.url() });
 const Granted = z.object({ access_token: z.string(), expires_in: z.number().default(300) });

@@ -3,7 +3,7 @@ import { DomainError } from '@digitalhub/kernel';
 import { Clock, type RequestOf, Sends, Settings } from '@digitalhub/platform';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GatewaySettings } from '../gateway.settings';
+import type { GatewaySettings } from '../settings/gateway.settings';
 import { Clients } from '../rate-limit/clients.service';
 import { RateLimiter } from '../rate-limit/rate-limiter.service';
 import { headersToClient } from '../upstream/headers';

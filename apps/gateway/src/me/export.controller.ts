@@ -11,7 +11,7 @@ import { Clock, type RequestOf, Sends } from '@digitalhub/platform';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Upstreams } from '../upstream/upstreams.service';
-import { PersonAssertions } from './person-assertions.service';
+import { PersonAssertions } from '../upstream/person-assertions.service';
 
 /** All that the platform holds of the caller, collected from every service. */
 @Controller()

@@ -5,7 +5,7 @@ import { Controller, Header, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { FreshViews } from '../views/freshness.service';
 import { Views } from '../views/views.service';
-import { PersonAssertions } from './person-assertions.service';
+import { PersonAssertions } from '../upstream/person-assertions.service';
 
 @Controller()
 export class MeController {

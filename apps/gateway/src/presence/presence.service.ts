@@ -1,7 +1,7 @@
 import { Names, PresenceDay, type PresenceView } from '@digitalhub/contracts';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { PersonAssertions } from '../me/person-assertions.service';
+import { PersonAssertions } from '../upstream/person-assertions.service';
 import { headersToOwner } from '../upstream/headers';
 import type { UpstreamAnswer } from '../upstream/replica.client';
 import { Upstreams } from '../upstream/upstreams.service';

@@ -3,7 +3,7 @@ import { Clock, Settings } from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GatewaySettings } from '../gateway.settings';
+import type { GatewaySettings } from '../settings/gateway.settings';
 import { type Client, Clients } from './clients.service';
 import type { Quota } from './lease';
 import { WINDOW_SECONDS } from './rate-limit.store';

@@ -4,7 +4,7 @@ import proxyAddress from '@fastify/proxy-addr';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import type { GatewaySettings } from '../gateway.settings';
+import type { GatewaySettings } from '../settings/gateway.settings';
 import { countedAddress } from './client-address';
 
 /** Whose requests are counted together. */

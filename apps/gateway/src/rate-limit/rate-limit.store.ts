@@ -4,7 +4,7 @@ import { Database, Settings } from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Connection } from 'mongoose';
 import { RateLimiterMongo } from 'rate-limiter-flexible';
-import type { GatewaySettings } from '../gateway.settings';
+import type { GatewaySettings } from '../settings/gateway.settings';
 
 /** The length of a counting window in seconds. */
 export const WINDOW_SECONDS = 60;

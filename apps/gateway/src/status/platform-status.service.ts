@@ -2,7 +2,7 @@ import { OWNERS, type OwnerName, type PlatformStatus, type ServiceStatus } from 
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { Upstreams } from '../upstream/upstreams.service';
-import { ViewsReader } from '../views/views.reader';
+import { ViewsReader } from '../views/views-reader.service';
 import { Views } from '../views/views.service';
 
 const PROBE_TIMEOUT_MS = 1_000;

@@ -1,7 +1,7 @@
 import type { OwnerName } from '@digitalhub/contracts';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PersonAssertions } from '../me/person-assertions.service';
+import { PersonAssertions } from './person-assertions.service';
 import { headersToCaller, headersToClient, headersToOwner } from './headers';
 import { Upstreams } from './upstreams.service';
 

@@ -2,7 +2,7 @@ import { OWNERS, type OwnerName } from '@digitalhub/contracts';
 import { Settings } from '@digitalhub/platform';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Histogram, Registry } from 'prom-client';
-import { type GatewaySettings, urlsOf } from '../gateway.settings';
+import { type GatewaySettings, urlsOf } from '../settings/gateway.settings';
 import { Replicas } from './replicas.client';
 import { type Observe, Upstream } from './upstream.client';
 

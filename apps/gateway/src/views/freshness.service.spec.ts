@@ -1,7 +1,7 @@
 import { type Envelope } from '@digitalhub/contracts';
 import { Clock, Lifecycle } from '@digitalhub/platform';
 import { FreshViews } from './freshness.service';
-import type { ReadingStatus } from './views.reader';
+import type { ReadingStatus } from './views-reader.service';
 import { Views } from './views.service';
 
 const source = '/digitalhub/bookings/sheet/zeitz-desk-1/2026-11';

@@ -3,7 +3,7 @@ import { DomainError } from '@digitalhub/kernel';
 import { Clock, Lifecycle } from '@digitalhub/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { parseSeen } from './positions';
-import { ViewsReader } from './views.reader';
+import { ViewsReader } from './views-reader.service';
 import { Views } from './views.service';
 
 /** How long a request waits for what its client has seen. */

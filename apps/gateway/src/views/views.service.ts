@@ -15,11 +15,11 @@ import {
 } from '@digitalhub/contracts';
 import { Clock, type Handler, on, onTombstone } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { type StayInHub, stayOf } from '../availability/stay';
+import { type StayInHub, stayOf } from './stay';
 import { keptFrom } from './horizon';
 import { Interned } from './interned';
 import { Latest, type StateRecord } from './latest';
-import { Network } from './network.view';
+import { Network } from './network-view';
 import { Positions } from './positions';
 import { Waiters } from './waiters.service';
 

@@ -1,4 +1,4 @@
-import { almanac, versionOf } from './almanac.source';
+import { almanac, versionOf } from './almanac.service';
 import { municipalRemark, municipalTable } from './municipal-holidays';
 
 const days = (ags: string, year: number) => almanac.publicHolidays(ags, year).map(({ date }) => date);

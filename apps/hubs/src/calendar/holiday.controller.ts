@@ -4,7 +4,7 @@ import { Controller } from '@nestjs/common';
 import { actorOf } from '../actor';
 import { HubStore } from '../hub/hub.store';
 import { knowing } from '../precondition';
-import { almanac } from './almanac.source';
+import { almanac } from './almanac.service';
 import { HolidayService } from './holiday.service';
 import { municipalRemark } from './municipal-holidays';
 

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { clock } from '../actor';
 import { correctCalendar, renewCalendar } from '../hub/hub-calendar';
 import type { Correction, RegisteredHub } from '../hub/hub-doc';
-import { HubEditor, sourcesOf, type EditOptions } from '../hub/hub.editor.service';
+import { HubEditor, sourcesOf, type EditOptions } from '../hub/hub-editor.service';
 import { HubStore } from '../hub/hub.store';
 import { landRef } from './land.aggregate';
 

@@ -4,7 +4,7 @@ import { requireRevision, type Committed } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { announceClosure, changeClosure, liftClosure } from '../hub/closures';
 import type { ClosureEntry, HubDoc } from '../hub/hub-doc';
-import { HubEditor, type EditOptions } from '../hub/hub.editor.service';
+import { HubEditor, type EditOptions } from '../hub/hub-editor.service';
 
 @Injectable()
 export class ClosureService {

@@ -4,7 +4,7 @@ import { answer, answerCommitted, Clock, Handles, type RequestOf } from '@digita
 import { Controller } from '@nestjs/common';
 import { actorOf } from '../actor';
 import * as course from '../hub/course';
-import { HubEditor } from '../hub/hub.editor.service';
+import { HubEditor } from '../hub/hub-editor.service';
 import { HubStore } from '../hub/hub.store';
 import { movedTo } from '../hub/moved.http';
 import { isInUse, siteOn } from '../hub/sites';

@@ -2,7 +2,7 @@ import { formatOpeningHours, rulesOfWeek, type Instant } from '@digitalhub/kerne
 import { HubSnapshot } from '@digitalhub/contracts';
 import { about, type AggregateType, type Change, type Loaded } from '@digitalhub/platform';
 import { clock, type Actor } from '../actor';
-import { almanac } from '../calendar/almanac.source';
+import { almanac } from '../calendar/almanac.service';
 import { landRef } from '../calendar/land.aggregate';
 import type { HubEdit } from './facts';
 import { renewCalendar } from './hub-calendar';

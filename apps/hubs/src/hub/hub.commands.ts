@@ -8,7 +8,7 @@ import { historyRow, type HistoryRow } from './history-row';
 import { refuseBroken, saveHub, type HubSaved } from './hub';
 import { changeOf, hubRef } from './hub.aggregate';
 import { unregistered, type HubDoc, type RegisteredHub } from './hub-doc';
-import { sourcesOf } from './hub.editor.service';
+import { sourcesOf } from './hub-editor.service';
 
 /** What saving a profile reads: the hub, its Land, and every slug that is to lead to it. */
 export function readsOf({ slug, land, formerSlugs = [] }: HubProfile): AnyRef[] {

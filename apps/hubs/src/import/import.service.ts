@@ -7,7 +7,7 @@ import { HubService } from '../hub/hub.service';
 import { unconditional } from '../precondition';
 import { ResourceService } from '../resource/resource.service';
 import { onePerKey, reportOf, wavesOf, type GoodRow } from './import';
-import { readRow, under } from './import.reader';
+import { readRow, under } from './import-file.service';
 
 /** Rows that are decided on at a time: enough for one full transaction, without filling the committer's queue. */
 const AT_ONCE = 100;

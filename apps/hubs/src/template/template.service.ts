@@ -8,7 +8,7 @@ import type { SaveOptions } from '../hub/hub.service';
 import { absent, type Precondition } from '../precondition';
 import { addTo } from '../resource/resource.commands';
 import { resourceRef } from '../resource/resource.aggregate';
-import { problemsOf, profileFrom } from './fields.reader';
+import { problemsOf, profileFrom } from './fields.service';
 import { removeTemplate, requireEntered, resourcesFor, saveTemplate } from './template';
 import { templateRef } from './template.aggregate';
 import { TemplateStore, viewOf } from './template.store';

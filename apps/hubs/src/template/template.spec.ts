@@ -1,5 +1,5 @@
 import { given } from '@digitalhub/testing';
-import { problemsOf, profileFrom } from './fields.reader';
+import { problemsOf, profileFrom } from './fields.service';
 import { notEntered, resourcesFor, saveTemplate } from './template';
 
 const room = {

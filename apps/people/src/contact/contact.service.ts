@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ContactDetails, NoticeCategory } from '@digitalhub/contracts';
 import { changing, Committer, requireRevision, type Seen } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { KeyRing, normalised } from '../keys/key-ring.crypto';
+import { KeyRing, normalised } from '../keys/key-ring.service';
 import { type PersonDoc, requireNotErased } from '../person/person';
 import { persons } from '../person/person.store';
 import {

@@ -11,7 +11,7 @@ import { ErasureConsumer } from '../erasure/erasure.consumer';
 import { ErasureController } from '../erasure/erasure.controller';
 import { ErasureService } from '../erasure/erasure.service';
 import { ErasureStore } from '../erasure/erasure.store';
-import { ErasureWatch } from '../erasure/erasure.watch';
+import { ErasureWatch } from '../erasure/erasure-watch.service';
 import { GuestController } from '../guest/guest.controller';
 import { GuestService } from '../guest/guest.service';
 import { GuestStore } from '../guest/guest.store';
@@ -19,14 +19,14 @@ import { KeysModule } from '../keys/keys.module';
 import { LinkController } from '../link/link.controller';
 import { LinkService } from '../link/link.service';
 import { Contacts, NoticeLinks } from '../notice/contacts';
-import { AssertionSigner } from '../person/person.assertion';
+import { AssertionSigner } from '../person/person-assertion.service';
 import { PersonController } from '../person/person.controller';
 import { PersonService } from '../person/person.service';
 import { PersonStore } from '../person/person.store';
 import { DirectoryController } from './directory.controller';
 import { Directory } from './directory.service';
 import { MailLinks } from './links.service';
-import { AccessesOfPersons, ConsentsOfPersons, ContactsOfPersons } from './persons.personal-data';
+import { AccessesOfPersons, ConsentsOfPersons, ContactsOfPersons } from './person-data.service';
 import { Reseal } from './reseal.service';
 
 /** Persons, their contacts and consents, guests, looks and erasures; notices ask it how to reach whom. */

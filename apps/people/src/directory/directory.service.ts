@@ -5,7 +5,7 @@ import { ConsentService } from '../consent/consent.service';
 import { ContactService } from '../contact/contact.service';
 import { ErasureStore } from '../erasure/erasure.store';
 import { GuestStore } from '../guest/guest.store';
-import { KeyRing } from '../keys/key-ring.crypto';
+import { KeyRing } from '../keys/key-ring.service';
 import { type Contact, Contacts } from '../notice/contacts';
 import { PersonStore } from '../person/person.store';
 

@@ -1,8 +1,8 @@
 import type { NoticeCategory } from '@digitalhub/contracts';
 import { Settings } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
-import { KeyRing } from '../keys/key-ring.crypto';
-import { type TokenPurpose, tokenOf } from '../link/link-token.crypto';
+import { KeyRing } from '../keys/key-ring.service';
+import { type TokenPurpose, tokenOf } from '../link/link-token.service';
 import { type LinkSubject, NoticeLinks } from '../notice/contacts';
 import type { PeopleSettings } from '../settings';
 

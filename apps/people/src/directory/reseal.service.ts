@@ -6,7 +6,7 @@ import { ErasureService } from '../erasure/erasure.service';
 import { ErasureStore } from '../erasure/erasure.store';
 import { GuestService } from '../guest/guest.service';
 import { GuestStore } from '../guest/guest.store';
-import { KeyRing } from '../keys/key-ring.crypto';
+import { KeyRing } from '../keys/key-ring.service';
 
 const PORTION = 100;
 /** After how many ms a run that failed is tried again. */

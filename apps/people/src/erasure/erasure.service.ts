@@ -23,7 +23,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { contacts } from '../contact/contact.store';
 import { noMailbox } from '../guest/guest';
 import { GuestStore, mailboxes } from '../guest/guest.store';
-import { KeyRing } from '../keys/key-ring.crypto';
+import { KeyRing } from '../keys/key-ring.service';
 import { accounts, persons } from '../person/person.store';
 import {
   acknowledge,

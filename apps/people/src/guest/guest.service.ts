@@ -8,7 +8,7 @@ import { consentTexts } from '../consent/texts';
 import { confirmed } from '../contact/contact';
 import { ContactService } from '../contact/contact.service';
 import { contacts } from '../contact/contact.store';
-import { KeyRing } from '../keys/key-ring.crypto';
+import { KeyRing } from '../keys/key-ring.service';
 import { register } from '../person/person';
 import { changesOf } from '../person/person.service';
 import { persons } from '../person/person.store';

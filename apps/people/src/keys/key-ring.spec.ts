@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KeyRing } from './key-ring.crypto';
+import { KeyRing } from './key-ring.service';
 import { PEOPLE_KEYS } from './people-keys.settings';
 
 const place = { person: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11', field: 'mail' };

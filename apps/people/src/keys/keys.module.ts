@@ -1,7 +1,7 @@
 import { SETTINGS } from '@digitalhub/platform';
 import { Global, Module } from '@nestjs/common';
 import type { PeopleSettings } from '../settings';
-import { KeyRing } from './key-ring.crypto';
+import { KeyRing } from './key-ring.service';
 
 /** The keys of the service, for all of its features. */
 @Global()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RawKey } from './key-ring.crypto';
+import type { RawKey } from './key-ring.service';
 
 const RULE =
   'must be a list of 256-bit keys, the one that writes first: name=64 hex digits, comma-separated, or a JWK Set of oct keys with kid';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { KeyRing } from '../keys/key-ring.crypto';
-import { readToken, tokenOf } from './link-token.crypto';
+import { KeyRing } from '../keys/key-ring.service';
+import { readToken, tokenOf } from './link-token.service';
 
 const key = { id: 'a', secret: randomBytes(32) };
 const keys = new KeyRing([key]);

@@ -5,9 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { ContactService } from '../contact/contact.service';
 import { ErasureService } from '../erasure/erasure.service';
 import { GuestService } from '../guest/guest.service';
-import { KeyRing } from '../keys/key-ring.crypto';
-import { AssertionSigner } from '../person/person.assertion';
-import { type LinkToken, readToken, tokenOf } from './link-token.crypto';
+import { KeyRing } from '../keys/key-ring.service';
+import { AssertionSigner } from '../person/person-assertion.service';
+import { type LinkToken, readToken, tokenOf } from './link-token.service';
 
 /** How long a guest who came by a link may act without another one. */
 const GUEST_SECONDS = 60 * 60;

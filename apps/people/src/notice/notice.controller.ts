@@ -3,7 +3,7 @@ import { rfc3339 } from '@digitalhub/kernel';
 import { Clock, Handles, pageOf, positionOf, type RequestOf } from '@digitalhub/platform';
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
-import { MailTransport } from './mail/mail.transport';
+import { MailTransport } from './mail/mail.client';
 import { NoticeStore } from './notice.store';
 
 const Position = z.object({ at: z.number(), id: z.string() });

@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
 import { PlaceModule } from '../place/place.module';
-import { BounceReceiver } from './bounce/bounce.receiver';
+import { BounceReceiver } from './bounce/bounce-receiver.service';
 import { BounceService } from './bounce/bounce.service';
-import { MailComposer } from './mail/mail.composer';
-import { MailTransport } from './mail/mail.transport';
+import { MailComposer } from './mail/mail-composer.service';
+import { MailTransport } from './mail/mail.client';
 import { NoticeConsumer } from './notice.consumer';
 import { NoticeController } from './notice.controller';
-import { NoticeDelivery } from './notice.delivery';
-import { NoticeMetrics } from './notice.metrics';
-import { NoticesOfPersons } from './notice.personal-data';
-import { NoticeSender } from './notice.sender';
+import { NoticeDelivery } from './notice-delivery.service';
+import { NoticeMetrics } from './notice-metrics.service';
+import { NoticesOfPersons } from './notice-data.service';
+import { NoticeSender } from './notice-sender.service';
 import { NoticeQueue } from './notice.service';
 import { NoticeStore } from './notice.store';
 

@@ -16,7 +16,7 @@ import {
   queue,
   withdraw,
 } from './notice';
-import { noticeIdOf } from './notice.identity';
+import { noticeIdOf } from './notice-identity.service';
 import type { NoticeSettings } from './notice.settings';
 import { notices, NoticeStore } from './notice.store';
 

@@ -10,7 +10,7 @@ import {
 } from '@digitalhub/platform';
 import { Controller, Req } from '@nestjs/common';
 import { ContactService } from '../contact/contact.service';
-import { AssertionSigner } from './person.assertion';
+import { AssertionSigner } from './person-assertion.service';
 import { PersonService } from './person.service';
 import { signInOf } from './sign-in.http';
 

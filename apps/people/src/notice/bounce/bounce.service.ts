@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { simpleParser } from 'mailparser';
 import { Contacts } from '../contacts';
 import type { NoticeDoc } from '../notice';
-import { addressMark } from '../notice.identity';
+import { addressMark } from '../notice-identity.service';
 import { NoticeQueue } from '../notice.service';
 import { NoticeStore } from '../notice.store';
 import { readReports, verdictOf } from './report';

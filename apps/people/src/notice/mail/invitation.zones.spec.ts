@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { invitationOf } from './invitation.ics';
+import { invitationOf } from './invitation.service';
 
 const parties = {
   organizer: { name: 'DigitalHub', email: 'noreply@hub.example' },

@@ -2,7 +2,7 @@ import { changing, Committer, nothing, type Turn, Upkeep } from '@digitalhub/pla
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { hubRef, hubs } from '../hub/hub.aggregate';
 import { HubStore } from '../hub/hub.store';
-import { almanac } from './almanac.source';
+import { almanac } from './almanac.service';
 
 const AT_ONCE = 50;
 /** After how many ms a renewal that failed is tried again. */

@@ -4,7 +4,7 @@ import { type Caller, Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { Upstreams } from '../upstream/upstreams.service';
+import { Upstreams } from './upstreams.service';
 import { Views } from '../views/views.service';
 
 const MAX_PERSONS = 50_000;

@@ -1,4 +1,4 @@
-import { Pace } from './notice.pace';
+import { Pace } from './notice-pace.service';
 
 const { signal } = new AbortController();
 

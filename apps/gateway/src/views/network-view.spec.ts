@@ -1,7 +1,7 @@
 import { type Hub, HubSnapshot, type Resource, ResourceSnapshot } from '@digitalhub/contracts';
 import fc from 'fast-check';
-import type { StayInHub } from '../availability/stay';
-import { Network } from './network.view';
+import type { StayInHub } from './stay';
+import { Network } from './network-view';
 
 const hub = (members: Partial<Hub> = {}): Hub => ({
   ...HubSnapshot.schema.parse(HubSnapshot.examples[0]),

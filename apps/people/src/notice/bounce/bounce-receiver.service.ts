@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Log, type Logger, Settings } from '@digitalhub/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
-import { KeyRing } from '../../keys/key-ring.crypto';
+import { KeyRing } from '../../keys/key-ring.service';
 import { type NoticeSettings, returnDomainOf } from '../notice.settings';
 import { BounceService } from './bounce.service';
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@digitalhub/kernel';
-import type { KeyRing } from '../keys/key-ring.crypto';
+import type { KeyRing } from '../keys/key-ring.service';
 
 /** What a link is good for; the number stands in the token and never changes its meaning. */
 const PURPOSES = {

@@ -1,8 +1,8 @@
 import type { Hub, Resource } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
-import { Occupancy } from '../availability/occupancy';
-import { SharedOccupancy, type Taken } from '../availability/shared-occupancy';
-import type { StayInHub } from '../availability/stay';
+import { Occupancy } from './occupancy';
+import { SharedOccupancy, type Taken } from './shared-occupancy';
+import type { StayInHub } from './stay';
 import { HubIndex } from './hub-index';
 import { Latest, type StateRecord } from './latest';
 import { SpaceTree } from './space-tree';

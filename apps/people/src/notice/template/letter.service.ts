@@ -5,7 +5,7 @@ import { htmlOf, type Section, textOf } from './layout';
 import { plain, plainFrame, plainWords } from './plain';
 import type { Frame, Wording, Wordings } from './wording';
 import type { Words } from './words';
-import { wordsIn } from './words.format';
+import { wordsIn } from './word-format.service';
 
 interface Tongue {
   readonly frame: Frame;

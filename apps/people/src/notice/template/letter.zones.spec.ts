@@ -1,5 +1,5 @@
 import { type Language, noticeDataExamples, NoticeTemplate } from '@digitalhub/contracts';
-import { render } from './letter.render';
+import { render } from './letter.service';
 
 const LANGUAGES: readonly Language[] = ['de', 'en', 'de-x-ls'];
 const everything = NoticeTemplate.options.flatMap((template) =>

@@ -2,14 +2,14 @@ import { noticeCategoryOf } from '@digitalhub/contracts';
 import { Settings } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { SendMailOptions } from 'nodemailer';
-import { KeyRing } from '../../keys/key-ring.crypto';
+import { KeyRing } from '../../keys/key-ring.service';
 import { PlaceNames } from '../../place/place-names.service';
 import { type Contact, NoticeLinks } from '../contacts';
 import type { Notice } from '../notice';
-import { messageIdOf } from '../notice.identity';
+import { messageIdOf } from '../notice-identity.service';
 import { type NoticeSettings, returnDomainOf } from '../notice.settings';
-import { type Part, render } from '../template/letter.render';
-import { invitationOf } from './invitation.ics';
+import { type Part, render } from '../template/letter.service';
+import { invitationOf } from './invitation.service';
 
 /** What goes out as one mail. */
 export interface Mailing {

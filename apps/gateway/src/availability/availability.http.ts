@@ -2,7 +2,7 @@ import { getAvailability, getHubAvailability, getResourceAvailability } from '@d
 import { DomainError } from '@digitalhub/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { parseQuery } from '../api/parse-query.http';
+import { parseQuery } from '../render/parse-query.http';
 import { move } from '../render/moved.http';
 import { type Rendered, sendRendered } from '../render/rendered.http';
 import { type Found, ViewRoutes } from '../render/view-routes.service';

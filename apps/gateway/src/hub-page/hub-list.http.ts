@@ -1,6 +1,6 @@
 import { listHubs } from '@digitalhub/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { parseQuery } from '../api/parse-query.http';
+import { parseQuery } from '../render/parse-query.http';
 import { ViewRoutes } from '../render/view-routes.service';
 import { HubList } from './hub-list.service';
 

@@ -10,7 +10,7 @@ import {
 } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../actor';
-import { almanac } from '../calendar/almanac.source';
+import { almanac } from '../calendar/almanac.service';
 import { landRef } from '../calendar/land.aggregate';
 import { unconditional, type Precondition } from '../precondition';
 import type { HubEdit } from './facts';

@@ -2,8 +2,8 @@ import { noticeDataExamples } from '@digitalhub/contracts';
 import { type Refusal, MailSink } from '../../../test/mail-sink';
 import type { NoticeSettings } from '../notice.settings';
 import { judgeFailure } from '../retry';
-import { render } from '../template/letter.render';
-import { MailTransport } from './mail.transport';
+import { render } from '../template/letter.service';
+import { MailTransport } from './mail.client';
 
 const base = { SMTP_CONNECTIONS: 1, SMTP_REQUIRE_TLS: false } as NoticeSettings;
 const part = {

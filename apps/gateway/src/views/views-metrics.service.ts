@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
-import { ViewsReader } from './views.reader';
+import { ViewsReader } from './views-reader.service';
 import { Views } from './views.service';
 
 /** Shows how far the views are and how much they hold; looked at when metrics are fetched. */

@@ -2,7 +2,7 @@ import { DomainError } from '@digitalhub/kernel';
 import { type Freshness, getHub, getSiteLink, JSON_LD } from '@digitalhub/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { parseQuery } from '../api/parse-query.http';
+import { parseQuery } from '../render/parse-query.http';
 import { sendBytes } from '../render/bytes.http';
 import { move } from '../render/moved.http';
 import { sendRendered } from '../render/rendered.http';
