@@ -131,8 +131,10 @@ describe('the embedded stack', () => {
     process.kill(pidOf('supervisor'), 'SIGKILL');
     child.kill('SIGKILL');
     await ended;
-    const alive = leftovers.filter(({ identity }) => isAlive(identity)).map(({ name }) => name);
-    expect(alive.sort()).toEqual(['kafka', 'mongod']);
+    await eventually(() => {
+      const alive = leftovers.filter(({ identity }) => isAlive(identity)).map(({ name }) => name);
+      expect(alive.sort()).toEqual(['kafka', 'mongod']);
+    });
 
     Object.assign(env, await ports());
     await up();

@@ -43,5 +43,6 @@ export { isPermanent } from './producer/permanent-errors';
 export type { ProducerOptions } from './producer/record-producer';
 export { createStateReader } from './reader/create-state-reader';
 export type { StateReader, StateReaderOptions, StateReaderStatus, StateRecord } from './reader/state-reader';
+export { createTopics } from './topics/create-topics';
 export { ensureTopics, type EnsureTopicsOptions, type TopicReport } from './topics/ensure-topics';
 export { waitForBroker, type WaitForBrokerOptions } from './topics/wait-for-broker';

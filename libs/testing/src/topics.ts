@@ -1,3 +1,4 @@
+import { createTopics } from '@digitalhub/consumer';
 import type { TopicDefinition } from '@digitalhub/contracts';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { eventually } from './eventually';
@@ -44,7 +45,7 @@ async function connect(brokers: string): Promise<Admin> {
 
 async function create(admin: Admin, names: readonly string[], numPartitions: number): Promise<void> {
   const topics = names.map((topic) => ({ topic, numPartitions, replicationFactor: 1 }));
-  await admin.createTopics({ topics, waitForLeaders: true });
+  await createTopics(admin, topics);
 }
 
 async function remove(admin: Admin, names: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { hubFacts, hubState, resourceState } from '@digitalhub/contracts';
 import { isolatedTopics, testStack, type IsolatedTopics } from '@digitalhub/testing';
 import { ConfigResourceTypes, type Admin } from 'kafkajs';
 import { kafkaClient } from '../kafka/connection';
+import { createTopics } from './create-topics';
 import { ensureTopics } from './ensure-topics';
 import { waitForBroker } from './wait-for-broker';
 
@@ -87,7 +88,7 @@ describe('The topics of an installation', () => {
       { name: 'delete.retention.ms', value: String(DAY) },
     ];
     const state = { topic: topics.nameOf(resourceState), numPartitions: 2, configEntries };
-    await admin.createTopics({ topics: [state], waitForLeaders: true });
+    await createTopics(admin, [state]);
     const report = await ensureTopics({ ...wanted(), topics: [hubFacts, resourceState], deadLettersOf: [] });
     const facts = topics.nameOf(hubFacts);
     expect(report.created).toEqual([]);
