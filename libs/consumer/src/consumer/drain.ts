@@ -1,6 +1,6 @@
 import { routeDiscarded } from '../handlers/route';
 import { keyText, type KafkaRecord } from '../kafka/records';
-import type { ParkedEntry } from '../parking/parked-store';
+import type { Failure, ParkedEntry } from '../parking/parked-store';
 import { asError, classify, describeError } from './classify';
 import { handleRecord } from './handling';
 import type { PartitionLane } from './partition-lane';
@@ -41,50 +41,57 @@ async function drainRest(lane: PartitionLane, key: string, asked: Asked): Promis
   else await drainRest(lane, key, asked);
 }
 
-/** True when all entries are gone. */
+/**
+ * True when all entries are gone. Those that are gone are out of the store before a failure shows there: whoever sees
+ * that nothing is asked for any more finds the entry that failed, with its new error, first.
+ */
 async function drainChunk(
   lane: PartitionLane,
   entries: readonly ParkedEntry[],
   asked: Asked,
 ): Promise<boolean> {
+  const { store } = lane.services;
   const gone: ParkedEntry[] = [];
+  let stopped: Settled = 'gone';
   try {
     for (const entry of entries) {
       asked.retry ||= entry.request === 'retry';
-      if (!(await settle(lane, entry, asked.retry))) return false;
+      stopped = await settle(lane, entry, asked.retry);
+      if (stopped !== 'gone') break;
       gone.push(entry);
     }
-    return true;
   } finally {
-    await lane.services.store.remove(gone);
+    await store.remove(gone);
   }
+  if (typeof stopped === 'object') await store.failedAgain(stopped.entry, stopped.failure);
+  return stopped === 'gone';
 }
 
-/** True when the entry may go and the next one may come. */
-function settle(lane: PartitionLane, entry: ParkedEntry, retrying: boolean): Promise<boolean> {
+/** `gone`: the entry may go and the next one may come; `left`: it stays as it is. */
+type Settled = 'gone' | 'left' | { readonly entry: ParkedEntry; readonly failure: Failure };
+
+async function settle(lane: PartitionLane, entry: ParkedEntry, retrying: boolean): Promise<Settled> {
   if (entry.request === 'discard') return discard(lane, entry);
-  return retrying ? retry(lane, entry) : Promise.resolve(false);
+  return retrying ? retry(lane, entry) : 'left';
 }
 
-async function retry(lane: PartitionLane, entry: ParkedEntry): Promise<boolean> {
+async function retry(lane: PartitionLane, entry: ParkedEntry): Promise<Settled> {
   const since = performance.now();
   const outcome = await handleRecord(entry.record, true, lane.handling);
-  if (outcome.kind === 'abandoned') return false;
+  if (outcome.kind === 'abandoned') return 'left';
   if (outcome.kind === 'failed') {
-    const attempts = entry.attempts + outcome.attempts;
-    await lane.services.store.failedAgain(entry, { ...outcome, attempts });
-    return false;
+    return { entry, failure: { ...outcome, attempts: entry.attempts + outcome.attempts } };
   }
   lane.finished(entry.record, outcome.route.envelope.type, 'handled', since);
-  return true;
+  return 'gone';
 }
 
 /** A discarded message counts like one of an unknown type, so that sequences have no hole where it was. */
-async function discard(lane: PartitionLane, entry: ParkedEntry): Promise<boolean> {
+async function discard(lane: PartitionLane, entry: ParkedEntry): Promise<Settled> {
   const since = performance.now();
   await count(lane, entry.record);
   lane.finished(entry.record, entry.record.headers['ce_type']?.toString(), 'discarded', since);
-  return true;
+  return 'gone';
 }
 
 /** Only a dependency that is away may delay what ops gave up; who cannot count it, does not. */

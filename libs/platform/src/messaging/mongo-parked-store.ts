@@ -83,8 +83,8 @@ export class MongoParkedStore implements ParkedStore, ParkedDesk {
   }
 
   async failedAgain(entry: ParkedEntry, { reason, attempts, error }: Failure): Promise<void> {
-    await this.entries.updateMany({ ...keyFilter(entry), request: 'retry' }, { $unset: { request: '' } });
     await this.entries.updateOne({ _id: idOf(entry) }, { $set: { reason, attempts, error } });
+    await this.entries.updateMany({ ...keyFilter(entry), request: 'retry' }, { $unset: { request: '' } });
   }
 
   async list(wanted: ParkedFilter, limit: number): Promise<readonly ParkedEntry[]> {
