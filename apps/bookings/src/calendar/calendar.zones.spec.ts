@@ -18,7 +18,7 @@ const booked = (members: Partial<Booked> = {}): Booked => ({
 });
 const own = (...reservations: Booked[]) => feedOf('Meine Buchungen', ownEntries(reservations));
 
-/** Reads a file with another library than the one that wrote it. */
+/** Reads a file back; the platform's own spec of calendar files does it with another library. */
 function opened(file: string) {
   const calendar = new ICAL.Component(ICAL.parse(file) as never);
   for (const zone of calendar.getAllSubcomponents('vtimezone'))
@@ -30,7 +30,7 @@ function opened(file: string) {
 }
 const instantIn = (time: ICAL.Time) => time.toUnixTime() * 1000;
 
-describe('a calendar, opened by another library', () => {
+describe('a calendar, read back', () => {
   it('has the reservation at its time, with zone, uid, sequence and status', () => {
     const { calendar, events } = opened(own(booked({ revision: 3 })));
     const [event] = events;
