@@ -14,8 +14,10 @@ export interface SweeperOptions {
   readonly logger?: WriteLogger;
 }
 
-/** How often other replicas' due dates are looked for, in ms. */
+/** How often the clock, which may be set, is compared with the earliest due date that is known, in ms. */
 const POLL = 1000;
+/** How often due dates are looked for that nobody told of: those of a replica that is gone, in ms. */
+const LOOK = 5000;
 /** Due aggregates taken at once. */
 const PORTION = 64;
 /** An aggregate whose tick fails rests so long, in ms, doubling up to the longest. */
@@ -34,6 +36,9 @@ interface Resting {
 export class Sweeper {
   private readonly resting = new Map<string, Resting>();
   private readonly loop: Loop;
+  /** The earliest due date that is known. */
+  private soonest = Infinity;
+  private lookedAt = -Infinity;
 
   constructor(private readonly options: SweeperOptions) {
     this.loop = new Loop({
@@ -49,6 +54,7 @@ export class Sweeper {
 
   /** Tells of a due date that was just written, so that it is met to the millisecond and not to the poll. */
   expect(dueAt: number): void {
+    this.soonest = Math.min(this.soonest, dueAt);
     this.loop.wakeIn(dueAt - this.options.clock.now());
   }
 
@@ -59,9 +65,20 @@ export class Sweeper {
 
   /** Gives the time until the next sweep in ms. */
   private async sweep(ending: AbortSignal): Promise<number> {
+    if (!this.mustLook()) return Math.min(POLL, this.soonest - this.options.clock.now());
+    const begun = performance.now();
+    this.lookedAt = -Infinity;
+    this.soonest = Infinity;
     const swept = this.options.aggregates.filter(({ tick }) => tick);
-    const next = await Promise.all(swept.map((type) => this.sweepType(type, ending)));
-    return Math.min(POLL, ...next);
+    const next = Math.min(...(await Promise.all(swept.map((type) => this.sweepType(type, ending)))));
+    this.lookedAt = begun;
+    this.soonest = Math.min(this.soonest, this.options.clock.now() + next);
+    return Math.min(POLL, next);
+  }
+
+  private mustLook(): boolean {
+    if (this.resting.size > 0 || this.soonest <= this.options.clock.now()) return true;
+    return performance.now() - this.lookedAt >= LOOK;
   }
 
   private async sweepType(type: AnyAggregateType, ending: AbortSignal): Promise<number> {
