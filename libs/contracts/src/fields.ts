@@ -72,3 +72,5 @@ export const Land = openEnum(['HH', 'SH', 'HB', 'ST', 'MV', 'NI', 'SN']).meta({
   description: 'Federal state of the hub.',
 });
 export type Land = z.infer<typeof Land>;
+
+export const Sha256Text = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hexadecimal');

@@ -2,19 +2,11 @@ import { z } from 'zod';
 import { Slug } from '../fields';
 import { defineOperation, type Operation } from '../http';
 import { IsoWeek } from './presence';
-import {
-  FreedOffer,
-  OwnPlan,
-  OwnWishes,
-  Round,
-  RoundAudit,
-  roundExamples,
-  RoundPlan,
-  RoundTotals,
-  RoundWishes,
-  Swap,
-  SwapRequest,
-} from './round';
+import { Round } from './round';
+import { FreedOffer, Swap, SwapRequest } from './round-exchange';
+import { roundExamples } from './round-messages';
+import { OwnPlan, RoundAudit, RoundPlan, RoundTotals } from './round-plan';
+import { OwnWishes, RoundWishes } from './round-wishes';
 
 const of = { tag: 'bookings', params: { slug: Slug, week: IsoWeek } } as const satisfies Partial<Operation>;
 const { round, wishes, swap, offer, grant, digest, seed } = roundExamples;
