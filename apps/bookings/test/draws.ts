@@ -1,7 +1,7 @@
 import { addDays } from '@digitalhub/kernel';
 import * as fc from 'fast-check';
 import type { DayWish, DrawInput, Entrant, Level } from '../src/round/draw/draw-input';
-import { type HalfDay, DAY_PARTS, type DayPart, halfDaysOf, meets } from '../src/booking/half-day';
+import { type HalfDay, DAY_PARTS, type DayPart, halfDaysOf, meets } from '../src/booking/rules/day-part';
 
 export const MONDAY = '2026-11-23';
 export const dateOf = (day: number) => addDays(MONDAY, day);

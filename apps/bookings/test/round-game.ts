@@ -15,7 +15,7 @@ import {
   endCommand,
   offerCommand,
 } from '../src/round/freed.commands';
-import { type DayPart, halfDaysOf } from '../src/booking/half-day';
+import { type DayPart, halfDaysOf } from '../src/booking/rules/day-part';
 import { isKept } from '../src/booking/grant';
 import type { Participant } from '../src/round/participant';
 import { type Planned, type Round, isPlanned } from '../src/round/round';
@@ -147,22 +147,22 @@ export class RoundGame {
   /** Asks who is next for each freed day. Gives whom it could have asked, in order, and whom it asked. */
   offer(): { candidates: Candidate[]; date: string; asked?: string }[] {
     return this.planned.offers
-      .filter(({ done, standing }) => !done && !standing)
-      .map((offer) => {
-        const candidates = candidatesFor(offer, this.planned, this.participants);
+      .filter(({ done, standing: offer }) => !done && !offer)
+      .map((freed) => {
+        const candidates = candidatesFor(freed, this.planned, this.participants);
         const askings = candidates.map(({ participant: { person }, part }) => ({
           ...{ person, part },
-          request: this.requestFor(person, { ...offer, part }),
+          request: this.requestFor(person, { ...freed, part }),
         }));
-        this.memory.execute(offerCommand(ROUND, offer.id, askings, uuidv7()), this.now);
-        const after = this.planned.offers.find(({ id }) => id === offer.id);
-        return { candidates, date: offer.date, asked: after?.standing?.person };
+        this.memory.execute(offerCommand(ROUND, freed.id, askings, uuidv7()), this.now);
+        const after = this.planned.offers.find(({ id }) => id === freed.id);
+        return { candidates, date: freed.date, asked: after?.standing?.person };
       });
   }
 
   answer(accepts: boolean): void {
-    const standing = this.planned.offers.find((each) => each.standing)?.standing;
-    if (standing) this.memory.execute(answerCommand(ROUND, standing, accepts), this.now);
+    const offer = this.planned.offers.find((each) => each.standing)?.standing;
+    if (offer) this.memory.execute(answerCommand(ROUND, offer, accepts), this.now);
   }
 
   swap(offered: Reservation, wanted: Reservation): void {

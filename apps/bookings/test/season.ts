@@ -1,7 +1,7 @@
 import { addDays, sha256 } from '@digitalhub/kernel';
 import { allocate, gainsOf } from '../src/round/draw/allocate';
 import type { DayWish, DrawInput } from '../src/round/draw/draw-input';
-import { halfDaysOf } from '../src/booking/half-day';
+import { halfDaysOf } from '../src/booking/rules/day-part';
 
 /** Weeks of equal demand: everybody ranks as many days, each in an order of their own. */
 export interface Season {

@@ -1,13 +1,13 @@
 import { type Instant, type SheetFrame, occupy, opened, overlaps, vacate } from '@digitalhub/kernel';
 import type { AnyChange, AnyRef, Loaded, OutgoingMessage, Ref } from '@digitalhub/platform';
-import { type Ledger, type LedgerEntry, entered, ledgerIdOf, struck } from './ledger';
+import { type Ledger, entered, entriesIn, ledgerIdOf, struck } from './ledger';
 import { ledgerRef } from './ledger.aggregate';
 import { type Sheet, coverBelow, resourceOf, uncoverBelow } from './sheet';
 import { changed, moved, movedIn, movedOut } from './reservation.messages';
 import { type Mails, noticesOf } from './notices';
 import { type Reservation, isLive, lapsesAt, samePlace } from './reservation';
 import { daysOf } from './rules/days';
-import type { Existing } from './rules/rule';
+import type { Existing, LedgerEntry } from './rules/rule';
 
 interface SheetDraft {
   doc?: Sheet;
@@ -52,7 +52,7 @@ export class Changes implements Existing {
   }
 
   ledgerOf(person: string, month: string): readonly LedgerEntry[] {
-    return this.ledger(ledgerIdOf(person, month)).entries;
+    return entriesIn(this.ledger(ledgerIdOf(person, month)));
   }
 
   add(reservation: Reservation): void {

@@ -1,4 +1,4 @@
-import type { DayPart } from './half-day';
+import type { DayPart } from './rules/day-part';
 
 /** What became of a desk that somebody had by a round. */
 export type Fate = 'returned' | 'late' | 'missed';
@@ -18,7 +18,7 @@ export interface Grant {
 }
 
 /** Half-days of a desk that were given back, on their way to somebody else. */
-export interface GivenBack {
+export interface FreedHalfDays {
   readonly resource: string;
   readonly date: string;
   readonly part: DayPart;

@@ -5,6 +5,7 @@ import { at, desk, span } from '../../test/places';
 import { requestOf } from './request';
 import { targetOf } from './target';
 import { judge } from './rules/judge';
+import type { Half } from './rules/day-part';
 import type { LedgerEntry, RoundProgress } from './rules/rule';
 
 const MONDAY = '2026-11-23';
@@ -80,7 +81,7 @@ it('leaves days that the round does not give out to first come', () => {
 
 it('keeps a desk that was given back until nobody is left to offer it to', () => {
   fc.assert(
-    fc.property(anyDay, fc.constantFrom('am', 'pm'), (date, half) => {
+    fc.property(anyDay, fc.constantFrom('morning', 'afternoon'), (date, half) => {
       const given = published([[`zeitz-desk-1@${date}/${half}`, 'other']]);
       expect(codes(date, CUT_OFF, { progress: given })).toEqual(['round-offer']);
       expect(
@@ -94,7 +95,7 @@ it('keeps a desk that was given back until nobody is left to offer it to', () =>
 });
 
 it('lets one person book half-days up to the cap, what the round gave not counted', () => {
-  const entry = (date: string, halves: ('am' | 'pm')[], round?: string): LedgerEntry => ({
+  const entry = (date: string, halves: Half[], round?: string): LedgerEntry => ({
     id: `${date}${halves.join()}`,
     resource: 'zeitz-desk-2',
     kind: 'desk',
@@ -106,8 +107,8 @@ it('lets one person book half-days up to the cap, what the round gave not counte
   fc.assert(
     fc.property(fc.subarray([1, 2, 3, 4, -1]), fc.subarray([1, 2, 3, 4]), (booked, drawn) => {
       const entries = [
-        ...booked.map((day) => entry(addDays(MONDAY, day), ['am'])),
-        ...drawn.map((day) => entry(addDays(MONDAY, day), ['pm'], 'zeitz/2026-W48')),
+        ...booked.map((day) => entry(addDays(MONDAY, day), ['morning'])),
+        ...drawn.map((day) => entry(addDays(MONDAY, day), ['afternoon'], 'zeitz/2026-W48')),
       ];
       const used = booked.filter((day) => day >= 0).length;
       const expected = used + 2 > 2 ? ['first-come-cap'] : [];

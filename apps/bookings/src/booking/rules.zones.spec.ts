@@ -193,7 +193,7 @@ describe('a quota', () => {
     kind: 'desk',
     hub: 'zeitz',
     until: Infinity,
-    days: dates.map((date) => ({ date, minutes: 480, halves: ['am', 'pm'] })),
+    days: dates.map((date) => ({ date, minutes: 480, halves: ['morning', 'afternoon'] })),
     ...members,
   });
   const having = (...entries: LedgerEntry[]): Existing => ({
@@ -263,7 +263,7 @@ describe('a quota', () => {
 
   it('of one desk for each half of a day lets the same desk, not another one', () => {
     const one = { oneDeskPerHalfDay: true };
-    const morning = { days: [{ date: monday, minutes: 180, halves: ['am' as const] }] };
+    const morning = { days: [{ date: monday, minutes: 180, halves: ['morning' as const] }] };
     const existing = having(entry('a', [], { ...morning, resource: 'zeitz-desk-2', hub: 'halle' }));
     expect(codes({ existing, policy: one })).toEqual(['one-desk-per-half-day']);
     expect(codes({ existing, policy: one, time: span(monday, '12:00', '17:00') })).toEqual([]);

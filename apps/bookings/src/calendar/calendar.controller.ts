@@ -37,8 +37,8 @@ export class CalendarController {
   }
 
   @Handles(getCalendarSubscription)
-  async standing({ person }: RequestOf<typeof getCalendarSubscription>) {
-    return this.calendars.standing(person);
+  async subscription({ person }: RequestOf<typeof getCalendarSubscription>) {
+    return this.calendars.subscriptionOf(person);
   }
 
   @Sends(readCalendar)

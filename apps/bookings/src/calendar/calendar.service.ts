@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { ResourceService } from '../known/resource.service';
 import { feedOf } from './calendar-file.service';
 import { CalendarStore } from './calendar.store';
-import { type Booked, busyEntries, ownEntries, shownFrom } from './entry';
+import { type CalendarReservation, busyEntries, ownEntries, shownFrom } from './entry';
 import type { CalendarRefusal } from './refusal';
 import { close, open } from './subscription';
 import { subscriptionRef } from './subscription.aggregate';
@@ -61,7 +61,7 @@ export class CalendarService {
     );
   }
 
-  async standing(person: string): Promise<CalendarSubscription> {
+  async subscriptionOf(person: string): Promise<CalendarSubscription> {
     const { since } = await this.store.subscriptionOf(person);
     return since === undefined ? {} : { since: rfc3339(since) };
   }
@@ -86,12 +86,12 @@ export class CalendarService {
   }
 
   /** One reservation, to be opened by hand. */
-  async ofReservation(reservation: Booked): Promise<string> {
+  async ofReservation(reservation: CalendarReservation): Promise<string> {
     return feedOf('DigitalHub', ownEntries(await this.named([reservation])));
   }
 
   /** With the names of today: a resource or hub that is called otherwise by now changes the file. */
-  private async named(booked: readonly Booked[]): Promise<Booked[]> {
+  private async named(booked: readonly CalendarReservation[]): Promise<CalendarReservation[]> {
     const hubs = [...new Set(booked.map(({ hub }) => hub))];
     const houses = new Map(
       await Promise.all(hubs.map(async (hub) => [hub, await this.resources.hub(hub)] as const)),

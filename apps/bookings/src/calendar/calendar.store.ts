@@ -2,7 +2,7 @@ import type { Instant } from '@digitalhub/kernel';
 import { Database, readAggregate } from '@digitalhub/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Connection } from 'mongoose';
-import type { Booked } from './entry';
+import type { CalendarReservation } from './entry';
 import type { Subscription } from './subscription';
 import { subscriptions } from './subscription.aggregate';
 
@@ -37,20 +37,20 @@ export class CalendarStore implements OnModuleInit {
   }
 
   /** What a person has that ends after `from`. */
-  ofPerson(person: string, from: Instant): Promise<Booked[]> {
+  ofPerson(person: string, from: Instant): Promise<CalendarReservation[]> {
     return this.find({ 'holder.ref': person, 'holder.kind': 'person', end: { $gt: from } });
   }
 
-  ofResource(resource: string, from: Instant): Promise<Booked[]> {
+  ofResource(resource: string, from: Instant): Promise<CalendarReservation[]> {
     return this.find({ resource, end: { $gt: from } });
   }
 
   private get reservations() {
-    return this.connection.collection<Booked>('reservations');
+    return this.connection.collection<CalendarReservation>('reservations');
   }
 
   /** The soonest, where there are too many for a calendar. */
-  private find(filter: object): Promise<Booked[]> {
+  private find(filter: object): Promise<CalendarReservation[]> {
     return this.reservations.find(filter).sort({ start: 1, _id: 1 }).limit(MOST).toArray();
   }
 }

@@ -2,11 +2,11 @@ import { calendarUid } from '@digitalhub/contracts';
 import ICAL from 'ical.js';
 import { HOUR, at, span } from '../../test/places';
 import { feedOf, etagOfFile } from './calendar-file.service';
-import { type Booked, busyEntries, ownEntries, shownFrom } from './entry';
+import { type CalendarReservation, busyEntries, ownEntries, shownFrom } from './entry';
 
 const DAY = 24 * HOUR;
 const id = '0198f2a0-7c1e-7a52-9a54-3f0f5f0a1b2c';
-const booked = (members: Partial<Booked> = {}): Booked => ({
+const booked = (members: Partial<CalendarReservation> = {}): CalendarReservation => ({
   _id: id,
   resource: 'zeitz-desk-1',
   hub: 'zeitz',
@@ -16,7 +16,7 @@ const booked = (members: Partial<Booked> = {}): Booked => ({
   ...span('2026-11-23', '09:00', '17:00'),
   ...members,
 });
-const own = (...reservations: Booked[]) => feedOf('Meine Buchungen', ownEntries(reservations));
+const own = (...reservations: CalendarReservation[]) => feedOf('Meine Buchungen', ownEntries(reservations));
 
 /** Reads a file back; the platform's own spec of calendar files does it with another library. */
 function opened(file: string) {

@@ -2,7 +2,7 @@ import { type ReservationStatus, calendarSequence, calendarUid } from '@digitalh
 import { type Instant, type Interval, instantOf, wallTimeOf } from '@digitalhub/kernel';
 
 /** What of a reservation stands in a calendar. */
-export interface Booked extends Interval {
+export interface CalendarReservation extends Interval {
   readonly _id: string;
   readonly resource: string;
   readonly hub: string;
@@ -51,7 +51,7 @@ export function shownFrom(now: Instant): Instant {
 }
 
 /** The reservations of a calendar as their holder reads them: held ones are not there yet. */
-export function ownEntries(reservations: readonly Booked[]): CalendarEntry[] {
+export function ownEntries(reservations: readonly CalendarReservation[]): CalendarEntry[] {
   return entriesOf(reservations, (reservation) => ({
     uid: calendarUid(reservation._id),
     summary: reservation.names?.resource ?? reservation.resource,
@@ -59,13 +59,13 @@ export function ownEntries(reservations: readonly Booked[]): CalendarEntry[] {
 }
 
 /** When a resource is taken: whoever reads it learns nothing of whom for. */
-export function busyEntries(reservations: readonly Booked[]): CalendarEntry[] {
+export function busyEntries(reservations: readonly CalendarReservation[]): CalendarEntry[] {
   return entriesOf(reservations, ({ _id }) => ({ uid: calendarUid(`busy-${_id}`), summary: 'Belegt' }));
 }
 
 function entriesOf(
-  reservations: readonly Booked[],
-  text: (reservation: Booked) => Pick<CalendarEntry, 'uid' | 'summary'>,
+  reservations: readonly CalendarReservation[],
+  text: (reservation: CalendarReservation) => Pick<CalendarEntry, 'uid' | 'summary'>,
 ): CalendarEntry[] {
   const entries = reservations.flatMap((reservation) => {
     const status = STATUS[reservation.status];
@@ -74,7 +74,7 @@ function entriesOf(
   return entries.toSorted((a, b) => a.start - b.start || (a.uid < b.uid ? -1 : 1));
 }
 
-function entryOf(reservation: Booked): Omit<CalendarEntry, 'uid' | 'summary' | 'status'> {
+function entryOf(reservation: CalendarReservation): Omit<CalendarEntry, 'uid' | 'summary' | 'status'> {
   const { start, end, hub, names, revision, _id, checkedInAt, endedAt } = reservation;
   return {
     ...{ start, end, location: names?.hub ?? hub },
@@ -85,7 +85,7 @@ function entryOf(reservation: Booked): Omit<CalendarEntry, 'uid' | 'summary' | '
 }
 
 /** Of a wall time that comes twice a calendar takes the first: the second one has to be said in UTC. */
-function isTold(instant: Instant, { timeZone }: Booked): boolean {
+function isTold(instant: Instant, { timeZone }: CalendarReservation): boolean {
   const [date = '', time = ''] = wallTimeOf(instant, timeZone).split('T');
   return instantOf(date, time, timeZone) === instant;
 }

@@ -2,8 +2,8 @@ import type { Instant, LocalDate } from '@digitalhub/kernel';
 import { Database } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { type Connection, type Model, Schema } from 'mongoose';
-import { type GivenBack, type Grant, isKept } from '../booking/grant';
-import { type DayPart, halvesOf } from '../booking/half-day';
+import { type FreedHalfDays, type Grant, isKept } from '../booking/grant';
+import { type DayPart, halfDaysOf } from '../booking/rules/day-part';
 import type { RoundProgress } from '../booking/rules/rule';
 import { mondayOf } from '../booking/week';
 
@@ -14,7 +14,7 @@ interface StoredRound {
     readonly week: string;
     readonly status: string;
     readonly dates: readonly LocalDate[];
-    readonly offers?: readonly GivenBack[];
+    readonly offers?: readonly FreedHalfDays[];
   };
 }
 interface StoredParticipant {
@@ -79,5 +79,5 @@ export class RoundProgressStore {
 }
 
 function slotsOf({ resource, date, part }: { resource: string; date: LocalDate; part: DayPart }): string[] {
-  return halvesOf(part).map((half) => `${resource}@${date}/${half === 'morning' ? 'am' : 'pm'}`);
+  return halfDaysOf(date, part).map((half) => `${resource}@${half}`);
 }

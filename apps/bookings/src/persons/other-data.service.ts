@@ -99,14 +99,14 @@ export class CalendarsOfPersons implements PersonalData {
   constructor(private readonly calendars: CalendarService) {}
 
   async erase(person: string): Promise<ErasureCounts> {
-    const { since } = await this.calendars.standing(person);
+    const { since } = await this.calendars.subscriptionOf(person);
     await this.calendars.close(person);
     return { 'calendar-addresses': since === undefined ? 0 : 1 };
   }
 
   /** The address itself is known to the person alone. */
   async exportOf(person: string): Promise<object | undefined> {
-    const { since } = await this.calendars.standing(person);
+    const { since } = await this.calendars.subscriptionOf(person);
     return since === undefined ? undefined : { addressSince: rfc3339(Date.parse(since)) };
   }
 }

@@ -62,9 +62,9 @@ function eraseCommand({ _id, aggregates: [round], person }: Participant): Comman
 function withoutPerson(round: Planned, person: string): Planned {
   const { [person]: _gone, ...tallies } = round.tallies;
   const swaps = round.swaps.filter(({ from, to }) => from !== person && to !== person);
-  const offers = round.offers.map((offer) => ({
-    ...offer,
-    asked: offer.asked.filter((each) => each !== person),
+  const offers = round.offers.map((freed) => ({
+    ...freed,
+    asked: freed.asked.filter((each) => each !== person),
   }));
   return { ...round, tallies, swaps, offers };
 }

@@ -26,8 +26,8 @@ export function freedom(
   place: Place,
   enough: number,
 ): number {
-  const rise = room(full, visible, place, enough, true);
-  return rise >= enough ? enough : Math.min(enough, rise + room(full, visible, place, enough, false));
+  const rise = slack(full, visible, place, enough, true);
+  return rise >= enough ? enough : Math.min(enough, rise + slack(full, visible, place, enough, false));
 }
 
 interface Arc {
@@ -38,7 +38,7 @@ interface Arc {
 }
 
 /** How far the number at `place` can rise (or fall), up to `enough`. */
-function room(
+function slack(
   full: readonly (readonly number[])[],
   visible: readonly (readonly boolean[])[],
   place: Place,

@@ -3,7 +3,7 @@ import { AccessRecorder, type Caller, requirePerson } from '@digitalhub/platform
 import { Injectable } from '@nestjs/common';
 import { reasonOf } from './access-reason';
 
-interface Held {
+interface Owned {
   readonly holder: Pick<Holder, 'kind' | 'ref'>;
 }
 type Shown = 'reservation' | 'series';
@@ -20,7 +20,7 @@ export class AccessLog {
    * Nothing for the holder. Others say why, and it is recorded before they are answered. Refuses with `reason-missing` or
    * `reason-invalid`.
    */
-  async at({ holder }: Held, caller: Caller, reason: string | string[] | undefined): Promise<void> {
+  async at({ holder }: Owned, caller: Caller, reason: string | string[] | undefined): Promise<void> {
     if (isOfAnother(holder, caller)) await this.record('reservation', holder, caller, reasonOf(reason));
   }
 
@@ -28,19 +28,19 @@ export class AccessLog {
    * To be awaited before a command's answer shows these bookings: it is recorded who sees those of others, each person
    * once and a repeat anew. The act is the reason. A command that is refused shows nothing.
    */
-  async shown(caller: Caller, bookings: readonly Held[], what: Shown = 'reservation'): Promise<void> {
+  async shown(caller: Caller, bookings: readonly Owned[], what: Shown = 'reservation'): Promise<void> {
     const others = bookings.map(({ holder }) => holder).filter((holder) => isOfAnother(holder, caller));
     for (const holder of new Map(others.map((each) => [each.ref, each])).values()) {
       await this.record(what, holder, caller, BY_ACT);
     }
   }
 
-  private async record(what: Shown, { ref }: Held['holder'], caller: Caller, why: AccessReason) {
+  private async record(what: Shown, { ref }: Owned['holder'], caller: Caller, why: AccessReason) {
     await this.recorder.record({ reader: requirePerson(caller), subject: ref, what, why });
   }
 }
 
 /** Whether it is of a person who is not the caller. */
-function isOfAnother({ kind, ref }: Held['holder'], caller: Caller): boolean {
+function isOfAnother({ kind, ref }: Owned['holder'], caller: Caller): boolean {
   return kind === 'person' && ref !== caller.person;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@digitalhub/kernel';
 import type { Fate, Grant } from '../booking/grant';
-import { weightOf } from '../booking/half-day';
+import { weightOf } from '../booking/rules/day-part';
 
 /** Half-days that count for each person in one week. */
 export type Tallies = Readonly<Record<string, number>>;

@@ -9,7 +9,7 @@ import { targetOf } from '../booking/target';
 import { openOn } from '../booking/rules/open-on';
 import type { Bookable } from '../booking/rules/rule';
 import { type HubWithResources, ResourceService } from '../known/resource.service';
-import { type HalfDay, type DayPart, halfDaysOf } from '../booking/half-day';
+import { type HalfDay, type DayPart, halfDaysOf } from '../booking/rules/day-part';
 import type { DesksToDraw } from './round.commands';
 import type { ScheduledRound } from './round';
 import { RoundStore } from './round.store';

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { aggregatesOf } from '../booking/request.aggregate';
 import { WEEKS_BEFORE } from './account';
 import { DesksService } from './desks.service';
-import { type Asking, type Ended, candidatesFor, endCommand, offerCommand } from './freed.commands';
+import { type Asking, type GrantEnd, candidatesFor, endCommand, offerCommand } from './freed.commands';
 import type { Participant } from './participant';
 import { type ScheduledRound, isScheduled, roundIdOf } from './round';
 import { announceCommand, drawCommand, sealCommand } from './round.commands';
@@ -84,7 +84,7 @@ export class DrawService {
   }
 
   /** Books what became of a desk of a round, and offers what is free of it. */
-  async end(id: string, ended: Ended): Promise<void> {
+  async end(id: string, ended: GrantEnd): Promise<void> {
     await this.committer.execute(endCommand(id, ended, uuidv7()));
     await this.offer(id);
   }
@@ -97,11 +97,11 @@ export class DrawService {
       const open = round.offers.filter(({ done, standing }) => !done && !standing);
       if (open.length === 0) return;
       const participants = await this.store.participants(id);
-      for (const offer of open) {
-        const candidates = candidatesFor(offer, round, participants).slice(0, ASKED_AT_ONCE);
+      for (const freed of open) {
+        const candidates = candidatesFor(freed, round, participants).slice(0, ASKED_AT_ONCE);
         const askings: Asking[] = [];
         for (const { participant, part } of candidates) {
-          const { resource, date } = offer;
+          const { resource, date } = freed;
           const request = await this.desks.requestFor(round, uuidv7(), participant.person, {
             resource,
             date,
@@ -109,7 +109,7 @@ export class DrawService {
           });
           if (request) askings.push({ person: participant.person, part, request });
         }
-        await this.committer.execute(offerCommand(id, offer.id, askings, uuidv7()));
+        await this.committer.execute(offerCommand(id, freed.id, askings, uuidv7()));
       }
     }
   }

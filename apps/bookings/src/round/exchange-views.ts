@@ -2,12 +2,12 @@ import type { FreedOffer, RoundGrant, Swap } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import type { Grant } from '../booking/grant';
 import type { Participant } from './participant';
-import type { Offer, Standing, SwapProposal } from './round';
+import type { FreedDay, Offer, SwapProposal } from './round';
 
 export function offerView(
   round: string,
-  { resource, date }: Offer,
-  { id, person, part, reservation, until }: Standing,
+  { resource, date }: FreedDay,
+  { id, person, part, reservation, until }: Offer,
   status: FreedOffer['status'],
 ): FreedOffer {
   return { id, round, person, date, part, resource, reservation, status, until: rfc3339(until) };

@@ -11,11 +11,11 @@ import { judge } from '../booking/rules/judge';
 import type { Fate } from '../booking/grant';
 import { fateOfCancelling } from './account';
 import { lotOf } from './draw/draw-input';
-import { type DayPart, halvesOf, meets } from '../booking/half-day';
+import { type DayPart, halvesOf, meets } from '../booking/rules/day-part';
 import { type Participant, isServed, hasDesk } from './participant';
 import { refused } from './refusal';
-import type { Offer, Planned, Published, Standing } from './round';
-import { refsOfStanding, roundRef } from './round.aggregate';
+import type { FreedDay, Planned, Published, Offer } from './round';
+import { refsOfOffer, roundRef } from './round.aggregate';
 import { offerView } from './exchange-views';
 import { RoundChanges } from './round-changes.aggregate';
 import { halfDayText } from './write.commands';
@@ -23,7 +23,7 @@ import { halfDayText } from './write.commands';
 const MINUTE = 60_000;
 
 /** What happened to the reservation of a grant. */
-export interface Ended {
+export interface GrantEnd {
   readonly reservation: string;
   readonly start: Instant;
   readonly at: Instant;
@@ -36,7 +36,7 @@ export interface Ended {
  * Books what became of a desk that somebody had by a round, and opens an offer for what is free of it by that. A
  * repeat finds the grant ended already and changes nothing.
  */
-export function endCommand(id: string, ended: Ended, offer: string): Command<boolean> {
+export function endCommand(id: string, ended: GrantEnd, offer: string): Command<boolean> {
   const ref = roundRef(id);
   return {
     name: 'end-grant',
@@ -59,14 +59,14 @@ export function endCommand(id: string, ended: Ended, offer: string): Command<boo
       if (ended.how !== 'missed') {
         const { resource, date, part } = grant;
         const done = ended.start <= now;
-        draft.addOffer({ id: offer, resource, date, part, asked: [participant.person], done });
+        draft.addFreedDay({ id: offer, resource, date, part, asked: [participant.person], done });
       }
       return { result: true, changes: draft.all() };
     },
   };
 }
 
-function fateOf({ how, start, at }: Ended, { rules }: Planned): Fate {
+function fateOf({ how, start, at }: GrantEnd, { rules }: Planned): Fate {
   return how === 'missed' ? 'missed' : fateOfCancelling(start, at, rules);
 }
 
@@ -81,15 +81,15 @@ export interface Candidate {
  * who have none then, nor the offer of one. The fewest half-days come first, those of this week counted; then the lot of the draw.
  */
 export function candidatesFor(
-  { resource, date, part, asked }: Offer,
+  { resource, date, part, asked }: FreedDay,
   round: Planned,
   participants: readonly Participant[],
 ): Candidate[] {
   const freed = halvesOf(part);
   const isAsked = (person: string, wanted: DayPart) =>
     round.offers.some(
-      ({ date: day, standing }) =>
-        standing?.person === person && day === date && meets(standing.part, wanted),
+      ({ date: day, standing: offer }) =>
+        offer?.person === person && day === date && meets(offer.part, wanted),
     );
   const found = participants.flatMap((participant): Candidate[] => {
     const { person, entrant, outcomes = [] } = participant;
@@ -104,10 +104,10 @@ export function candidatesFor(
       return [];
     return [{ participant, part: wished.part }];
   });
-  const standing = ({ participant: { entrant, person } }: Candidate) =>
+  const balance = ({ participant: { entrant, person } }: Candidate) =>
     entrant!.balance + (round.tallies[person] ?? 0);
   const lot = ({ participant }: Candidate) => lotOf(round.draw, participant.alias);
-  return found.sort((a, b) => standing(a) - standing(b) || (lot(a) < lot(b) ? -1 : 1));
+  return found.sort((a, b) => balance(a) - balance(b) || (lot(a) < lot(b) ? -1 : 1));
 }
 
 /** A candidate's wish for the freed desk. */
@@ -123,9 +123,9 @@ export type Settled = 'offered' | 'done' | 'again' | 'idle';
 /** Offers a freed day to who is next, and holds the desk for them; once nobody is left, it is first come. */
 export function offerCommand(
   id: string,
-  offerId: string,
+  freedId: string,
   askings: readonly Asking[],
-  standingId: string,
+  offerId: string,
 ): Command<Settled> {
   const ref = roundRef(id);
   return {
@@ -133,27 +133,27 @@ export function offerCommand(
     reads: [ref, ...askings.flatMap(({ request }) => aggregatesOf(request))],
     decide(loaded, now) {
       const { doc, rows } = loaded.get(ref);
-      const offer = doc.status === 'published' && openOffer(doc, offerId);
-      if (doc.status !== 'published' || !offer) return { result: 'idle', changes: [] };
+      const freed = doc.status === 'published' && openIn(doc, freedId);
+      if (doc.status !== 'published' || !freed) return { result: 'idle', changes: [] };
       const changes = changesTo(loaded, now);
       const draft = new RoundChanges(ref, doc, rows);
       const askingOf = ({ participant: { person }, part }: Candidate) =>
         askings.find((each) => each.person === person && each.part === part);
       const settled = offers.settle({
-        candidates: candidatesFor(offer, doc, [...rows.values()]),
+        candidates: candidatesFor(freed, doc, [...rows.values()]),
         judge: (candidate) => {
           const asking = askingOf(candidate);
           return asking && judge(changes, asking.request, now);
         },
-        hold: (candidate) => keep(changes, askingOf(candidate)!, doc, now, standingId),
+        hold: (candidate) => keep(changes, askingOf(candidate)!, doc, now, offerId),
         most: 1,
       });
       if (settled.unknown) return { result: 'again', changes: [] };
       const [next] = settled.offers;
       const passed = settled.passed.map(({ candidate }) => candidate.participant.person);
-      const asked = { ...offer, asked: [...offer.asked, ...passed] };
+      const asked = { ...freed, asked: [...freed.asked, ...passed] };
       if (!next) {
-        draft.setOffer({ ...asked, done: true });
+        draft.setFreedDay({ ...asked, done: true });
         return { result: 'done', changes: draft.all() };
       }
       const view = draft.offerTo(asked, next.kept);
@@ -166,20 +166,19 @@ export function offerCommand(
 /** Takes an offered day, or leaves it to the next. */
 export function answerCommand(
   id: string,
-  standing: Standing,
+  offer: Offer,
   accepts: boolean,
   idempotency?: IdempotencyKey,
 ): Command<FreedOffer> {
   const ref = roundRef(id);
   return {
     name: accepts ? 'accept-freed-day' : 'decline-freed-day',
-    reads: [ref, ...refsOfStanding(standing)],
+    reads: [ref, ...refsOfOffer(offer)],
     idempotency,
     decide(loaded, now) {
       const { doc, rows } = loaded.get(ref);
-      const offer =
-        doc.status === 'published' && doc.offers.find((each) => each.standing?.id === standing.id);
-      if (doc.status !== 'published' || !offer) {
+      const freed = doc.status === 'published' && doc.offers.find((each) => each.standing?.id === offer.id);
+      if (doc.status !== 'published' || !freed) {
         throw refused(
           'offer-over',
           'The offer does not stand any more: it was answered, or its time ran out.',
@@ -187,19 +186,19 @@ export function answerCommand(
       }
       const changes = changesTo(loaded, now);
       const draft = new RoundChanges(ref, doc, rows);
-      const { reservation: _id, aggregates, ledgers } = standing;
+      const { reservation: _id, aggregates, ledgers } = offer;
       const kept = reservationIn(loaded, { _id, aggregates, ledgers });
       changes.replace(kept, accepts ? confirm(kept) : cancel(kept, 'other', now));
-      const view = draft.answerOffer(offer.id, accepts ? 'accepted' : 'declined');
+      const view = draft.answerOffer(freed.id, accepts ? 'accepted' : 'declined');
       return {
-        result: view ?? offerView(id, offer, standing, 'declined'),
+        result: view ?? offerView(id, freed, offer, 'declined'),
         changes: [...draft.all(), ...changes.all()],
       };
     },
   };
 }
 
-function openOffer(round: Published, id: string): Offer | undefined {
+function openIn(round: Published, id: string): FreedDay | undefined {
   return round.offers.find((each) => each.id === id && !each.done && !each.standing);
 }
 
@@ -209,7 +208,7 @@ function keep(
   { rules }: Published,
   now: Instant,
   id: string,
-): Standing {
+): Offer {
   const until = offers.untilOf(now, rules.offerMinutes * MINUTE, request.place.start);
   const held = { ...hold(request.id, request.holder, bookingOf(request), now), heldUntil: until };
   changes.open(request.frames).add(held);

@@ -1,5 +1,5 @@
 import { type Grant, isKept } from '../booking/grant';
-import { meets } from '../booking/half-day';
+import { meets } from '../booking/rules/day-part';
 import type { Outcome } from './draw/allocate';
 import type { DayWish, Entrant } from './draw/draw-input';
 

@@ -4,7 +4,7 @@ import { type Grant, isKept } from '../booking/grant';
 import { countOf } from './account';
 import type { Participant } from './participant';
 import { offerView, swapView } from './exchange-views';
-import type { Offer, Planned, Round, Standing, SwapProposal } from './round';
+import type { FreedDay, Planned, Round, Offer, SwapProposal } from './round';
 import { offerChanged, swapChanged } from './round.messages';
 
 /** Collects what one decision changes in a round with a plan, so that grants, tallies and messages stay in step. */
@@ -50,39 +50,39 @@ export class RoundChanges {
     this.round = { ...this.round, tallies: { ...this.round.tallies, [participant.person]: count } };
   }
 
-  addOffer(offer: Offer): void {
-    this.round = { ...this.round, offers: [...this.round.offers, offer] };
+  addFreedDay(freed: FreedDay): void {
+    this.round = { ...this.round, offers: [...this.round.offers, freed] };
   }
 
-  setOffer(offer: Offer): void {
+  setFreedDay(freed: FreedDay): void {
     this.round = {
       ...this.round,
-      offers: this.round.offers.map((each) => (each.id === offer.id ? offer : each)),
+      offers: this.round.offers.map((each) => (each.id === freed.id ? freed : each)),
     };
   }
 
-  offerTo(offer: Offer, standing: Standing): FreedOffer {
-    this.setOffer({ ...offer, standing });
-    const view = offerView(this.ref.id, offer, standing, 'offered');
+  offerTo(freed: FreedDay, offer: Offer): FreedOffer {
+    this.setFreedDay({ ...freed, standing: offer });
+    const view = offerView(this.ref.id, freed, offer, 'offered');
     this.messages.push(offerChanged(view));
     return view;
   }
 
   /** Ends the offer that stands; who took it has a grant more, and what is left of the day goes on. */
   answerOffer(id: string, status: 'accepted' | 'declined' | 'expired'): FreedOffer | undefined {
-    const offer = this.round.offers.find((each) => each.id === id);
-    if (!offer?.standing) return undefined;
-    const { standing, ...rest } = offer;
-    const asked = [...offer.asked, standing.person];
+    const freed = this.round.offers.find((each) => each.id === id);
+    if (!freed?.standing) return undefined;
+    const { standing: offer, ...rest } = freed;
+    const asked = [...freed.asked, offer.person];
     if (status === 'accepted') {
-      const { part, reservation } = standing;
-      const participant = this.of(standing.person);
-      const grant: Grant = { resource: offer.resource, date: offer.date, part, reservation, how: 'offer' };
+      const { part, reservation } = offer;
+      const participant = this.of(offer.person);
+      const grant: Grant = { resource: freed.resource, date: freed.date, part, reservation, how: 'offer' };
       if (participant) this.setGrants(participant, [...participant.grants, grant]);
-      const left = offer.part === 'day' && part !== 'day' ? other(part) : undefined;
-      this.setOffer(left ? { ...rest, asked, part: left } : { ...rest, asked, done: true });
-    } else this.setOffer({ ...rest, asked });
-    const view = offerView(this.ref.id, offer, standing, status);
+      const left = freed.part === 'day' && part !== 'day' ? other(part) : undefined;
+      this.setFreedDay(left ? { ...rest, asked, part: left } : { ...rest, asked, done: true });
+    } else this.setFreedDay({ ...rest, asked });
+    const view = offerView(this.ref.id, freed, offer, status);
     this.messages.push(offerChanged(view));
     return view;
   }

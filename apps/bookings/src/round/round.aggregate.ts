@@ -13,7 +13,7 @@ import { pass as passReservation } from '../booking/reservation';
 import { changesTo, sheetRef } from '../booking/sheet.aggregate';
 import { RoundChanges } from './round-changes.aggregate';
 import type { Participant } from './participant';
-import { type Offer, type Published, type Round, type Standing, dueAtOf, unscheduled, pass } from './round';
+import { type FreedDay, type Published, type Round, type Offer, dueAtOf, unscheduled, pass } from './round';
 import { changed } from './round.messages';
 
 /** One round per hub and week; its participants are rows, so that wishes and the cut-off are decided in order. */
@@ -25,7 +25,7 @@ export const rounds: AggregateType<Round, Participant> = {
   rows: { collection: 'round_participants', load: 'live', isLive: ({ over }) => !over },
   dueAt: ({ doc }) => dueAtOf(doc),
   tick,
-  tickReads: (_, { doc }) => (doc.status === 'published' ? doc.offers.flatMap(refsOfOffer) : []),
+  tickReads: (_, { doc }) => (doc.status === 'published' ? doc.offers.flatMap(refsOfFreedDay) : []),
 };
 
 export function roundRef(id: string, rows?: readonly string[]): Ref<Round, Participant> {
@@ -33,15 +33,15 @@ export function roundRef(id: string, rows?: readonly string[]): Ref<Round, Parti
 }
 
 /** Where the reservation that keeps an offered desk is kept. */
-export function refsOfStanding({ reservation, aggregates, ledgers }: Standing): AnyRef[] {
+export function refsOfOffer({ reservation, aggregates, ledgers }: Offer): AnyRef[] {
   return [
     ...aggregates.map((id, index) => sheetRef(id, index === 0 ? [reservation] : undefined)),
     ...ledgers.map(ledgerRef),
   ];
 }
 
-function refsOfOffer({ standing }: Offer): AnyRef[] {
-  return standing ? refsOfStanding(standing) : [];
+function refsOfFreedDay({ standing: offer }: FreedDay): AnyRef[] {
+  return offer ? refsOfOffer(offer) : [];
 }
 
 function tick(
@@ -70,19 +70,17 @@ function lapsed(
   now: Instant,
   loaded: Loaded,
 ): readonly AnyChange[] {
-  const plan = changesTo(loaded, now);
+  const changes = changesTo(loaded, now);
   const draft = new RoundChanges(roundRef(id), round, rows);
   for (const { id: swap, until, status } of round.swaps)
     if (status === 'proposed' && until <= now) draft.endSwap(swap, 'expired');
-  for (const { id: offer, standing } of round.offers) {
-    if (!standing || standing.until > now) continue;
-    const kept = loaded
-      .get(sheetRef(standing.aggregates[0]!, [standing.reservation]))
-      .rows.get(standing.reservation);
+  for (const { id: freed, standing: offer } of round.offers) {
+    if (!offer || offer.until > now) continue;
+    const kept = loaded.get(sheetRef(offer.aggregates[0]!, [offer.reservation])).rows.get(offer.reservation);
     const ended = kept?.status === 'held' ? passReservation(kept, now) : undefined;
-    if (kept && ended) plan.lapse(kept, ended);
+    if (kept && ended) changes.lapse(kept, ended);
     const taken = kept?.status === 'confirmed' || kept?.status === 'checked-in';
-    draft.answerOffer(offer, offers.endOf(taken ? 'taken' : 'lapsed'));
+    draft.answerOffer(freed, offers.endOf(taken ? 'taken' : 'lapsed'));
   }
-  return [...draft.all(), ...plan.all()];
+  return [...draft.all(), ...changes.all()];
 }

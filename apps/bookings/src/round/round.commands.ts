@@ -4,7 +4,7 @@ import { type Command, changing, stepping } from '@digitalhub/platform';
 import { type Tallies, balanceOf } from './account';
 import { allocate } from './draw/allocate';
 import { type DayWish, type DrawInput, type Entrant, type RoundDesk, digestOf } from './draw/draw-input';
-import type { HalfDay } from '../booking/half-day';
+import type { HalfDay } from '../booking/rules/day-part';
 import { type Participant, fittingDesks, participantIdOf } from './participant';
 import { refused } from './refusal';
 import {

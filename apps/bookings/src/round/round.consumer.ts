@@ -17,7 +17,7 @@ import {
 import { On } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { DrawService } from './draw.service';
-import type { Ended } from './freed.commands';
+import type { GrantEnd } from './freed.commands';
 import { RoundService } from './round.service';
 import { RoundStore } from './round.store';
 import { datesFrom } from '../booking/week';
@@ -116,7 +116,7 @@ export class RoundConsumer {
   }
 
   /** Most reservations are of no round. */
-  private async ended(ended: Ended): Promise<void> {
+  private async ended(ended: GrantEnd): Promise<void> {
     const reservation = await this.store.reservation(ended.reservation);
     if (reservation?.round) await this.draws.end(reservation.round, ended);
   }

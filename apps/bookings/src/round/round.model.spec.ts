@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { MONDAY, ROUND, RoundGame, SEED, hourOf } from '../../test/round-game';
 import { balanceOf, countOf } from './account';
 import type { DayWish } from './draw/draw-input';
-import { DAY_PARTS, meets } from '../booking/half-day';
+import { DAY_PARTS, meets } from '../booking/rules/day-part';
 import { roundRef } from './round.aggregate';
 import { verifyRound } from './draw/verify';
 import { auditOf, ownPlanOf } from './views';
@@ -55,7 +55,7 @@ function expectSound(game: RoundGame): void {
   const granted = game.participants.flatMap(({ grants }) =>
     grants.filter(({ fate, lost }) => !fate && !lost),
   );
-  const kept = offers.flatMap(({ standing }) => standing?.reservation ?? []);
+  const kept = offers.flatMap(({ standing: offer }) => offer?.reservation ?? []);
   expect(live).toEqual(new Set([...granted.map(({ reservation }) => reservation), ...kept]));
 }
 
@@ -86,7 +86,7 @@ function play(
   game: RoundGame,
   { kind, pick, other, times }: { kind: string; pick: number; other: number; times: number },
 ): void {
-  const offered = new Set(game.planned.offers.flatMap(({ standing }) => standing?.reservation ?? []));
+  const offered = new Set(game.planned.offers.flatMap(({ standing: offer }) => offer?.reservation ?? []));
   const own = game.live().filter(({ _id }) => !offered.has(_id));
   const of = (index: number) => own[index % Math.max(own.length, 1)];
   if (kind === 'give-back' && of(pick)) game.giveBack(of(pick)!, times);

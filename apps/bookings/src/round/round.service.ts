@@ -139,12 +139,12 @@ export class RoundService {
     const person = requirePerson(caller);
     const roundId = await this.store.idBy('state.offers.standing.id', id);
     const round = roundId === undefined ? undefined : await this.store.find(roundId);
-    const standing =
+    const offer =
       round && isPlanned(round) && round.offers.find((each) => each.standing?.id === id)?.standing;
-    if (!standing || standing.person !== person || roundId === undefined) {
+    if (!offer || offer.person !== person || roundId === undefined) {
       throw refused('offer-over', 'There is no such offer to you: it was answered, or its time ran out.');
     }
-    return this.committer.execute(answerCommand(roundId, standing, accepts, idempotency));
+    return this.committer.execute(answerCommand(roundId, offer, accepts, idempotency));
   }
 
   /** Takes back somebody's wishes for some local dates, in every round, as an absence does. Resolves to how many. */

@@ -2,8 +2,8 @@ import type { RoundRules } from '@digitalhub/contracts';
 import type { Instant } from '@digitalhub/kernel';
 import type { Tallies } from './account';
 import { type DrawInput, type RoundDesk, commitmentTo } from './draw/draw-input';
-import type { GivenBack } from '../booking/grant';
-import type { DayPart } from '../booking/half-day';
+import type { FreedHalfDays } from '../booking/grant';
+import type { DayPart } from '../booking/rules/day-part';
 import type { Schedule } from './round-schedule';
 
 interface Base extends Schedule {
@@ -29,20 +29,20 @@ export interface DrawResult {
   readonly draw: string;
   /** Half-days of every person, for the weeks after. */
   readonly tallies: Tallies;
-  readonly offers: readonly Offer[];
+  readonly offers: readonly FreedDay[];
   readonly swaps: readonly SwapProposal[];
 }
 
-export interface Offer extends GivenBack {
+export interface FreedDay extends FreedHalfDays {
   readonly id: string;
   /** Who was asked already. */
   readonly asked: readonly string[];
-  /** Who is asked now. */
-  readonly standing?: Standing;
+  /** The offer that stands, to who is asked now; kept under this name since the first round. */
+  readonly standing?: Offer;
 }
 
 /** An offer to one person, and the reservation that keeps the desk meanwhile. */
-export interface Standing {
+export interface Offer {
   readonly id: string;
   readonly person: string;
   readonly part: DayPart;
@@ -111,7 +111,7 @@ export function dueAtOf(round: Round): Instant | undefined {
   if (round.status === 'open') return round.cutOffAt;
   if (round.status !== 'published') return undefined;
   const proposals = round.swaps.filter(({ status }) => status === 'proposed');
-  const offers = round.offers.flatMap(({ standing }) => standing ?? []);
+  const offers = round.offers.flatMap(({ standing: offer }) => offer ?? []);
   return Math.min(round.endsAt, ...proposals.map(({ until }) => until), ...offers.map(({ until }) => until));
 }
 

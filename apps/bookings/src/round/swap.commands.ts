@@ -9,7 +9,7 @@ import { bookingOf, type WritableRequest } from '../booking/request';
 import { aggregatesOf } from '../booking/request.aggregate';
 import { requireAllowed } from '../booking/rules/judge';
 import { type Grant, isKept } from '../booking/grant';
-import { type DayPart, meets } from '../booking/half-day';
+import { type DayPart, meets } from '../booking/rules/day-part';
 import type { Participant } from './participant';
 import { refused } from './refusal';
 import type { Published, Round, SwapProposal } from './round';

@@ -30,8 +30,8 @@ export function ownPlanOf(
     grants: grants.flatMap((grant) =>
       grant.reservation !== undefined && isKept(grant) ? [grantView(grant, grant.reservation, person)] : [],
     ),
-    offers: round.offers.flatMap((offer) =>
-      offer.standing?.person === person ? [offerView(id, offer, offer.standing, 'offered')] : [],
+    offers: round.offers.flatMap((freed) =>
+      freed.standing?.person === person ? [offerView(id, freed, freed.standing, 'offered')] : [],
     ),
     swaps: round.swaps
       .filter(({ from, to }) => from === person || to === person)

@@ -1,6 +1,6 @@
 import type { RoundRules } from '@digitalhub/contracts';
 import type { DayWish } from './draw/draw-input';
-import { halfDaysOf, weightOf } from '../booking/half-day';
+import { halfDaysOf, weightOf } from '../booking/rules/day-part';
 import { misplaced } from './refusal';
 
 interface Days {

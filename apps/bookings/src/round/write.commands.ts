@@ -7,7 +7,7 @@ import type { WritableRequest } from '../booking/request';
 import { aggregatesOf } from '../booking/request.aggregate';
 import { judge } from '../booking/rules/judge';
 import type { Grant } from '../booking/grant';
-import type { DayPart } from '../booking/half-day';
+import { type DayPart, SHORT_HALF } from '../booking/rules/day-part';
 import { type Participant, isServed } from './participant';
 import { type Round, publish } from './round';
 import { roundRef } from './round.aggregate';
@@ -107,5 +107,5 @@ function noticeOf(
 
 /** As notices name a half-day: `2026-11-23`, `2026-11-23/am`. */
 export function halfDayText(date: string, part: DayPart): string {
-  return part === 'day' ? date : `${date}/${part === 'morning' ? 'am' : 'pm'}`;
+  return part === 'day' ? date : `${date}/${SHORT_HALF[part]}`;
 }

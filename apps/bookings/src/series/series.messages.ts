@@ -11,7 +11,7 @@ import { type Entry, type Series, countsOf } from './series';
 
 export type SeriesSummaryView = PayloadOf<typeof SeriesSnapshot>;
 /** What a reservation says of its occurrence. */
-export interface Booked extends Interval {
+export interface OccurrenceReservation extends Interval {
   readonly resource: string;
   readonly status: ReservationStatus;
 }
@@ -35,7 +35,10 @@ export function summaryOf(series: Series): SeriesSummaryView {
 }
 
 /** @param reservations of the series as they are now, as far as they are known */
-export function viewOf(series: Series, reservations?: ReadonlyMap<string, Booked>): SeriesView {
+export function viewOf(
+  series: Series,
+  reservations?: ReadonlyMap<string, OccurrenceReservation>,
+): SeriesView {
   const occurrences = series.entries.map((entry) =>
     occurrenceOf(entry, entry.reservation ? reservations?.get(entry.reservation) : undefined),
   );
@@ -43,7 +46,7 @@ export function viewOf(series: Series, reservations?: ReadonlyMap<string, Booked
 }
 
 /** One occurrence, and where its reservation is by now. One whose reservation was given up by itself is cancelled. */
-export function occurrenceOf(entry: Entry, reservation?: Booked): Occurrence {
+export function occurrenceOf(entry: Entry, reservation?: OccurrenceReservation): Occurrence {
   const { occurrence, outcome, warning, detail } = entry;
   const isGone = reservation !== undefined && GIVEN_UP.has(reservation.status);
   const { resource, start, end } = reservation && !isGone ? reservation : entry;
@@ -59,7 +62,7 @@ export function occurrenceOf(entry: Entry, reservation?: Booked): Occurrence {
 }
 
 /** True when the reservation was moved by itself. */
-export function isException(entry: Entry, { resource, start, end }: Booked): boolean {
+export function isException(entry: Entry, { resource, start, end }: OccurrenceReservation): boolean {
   return resource !== entry.resource || start !== entry.start || end !== entry.end;
 }
 

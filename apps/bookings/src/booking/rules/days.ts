@@ -17,9 +17,9 @@ export function daysOf(interval: Interval, timeZone: TimeZoneId, noon: LocalTime
     const day = dayInterval(date, timeZone);
     const middle = instantOf(date, noon, timeZone);
     const [start, end] = [Math.max(day.start, interval.start), Math.min(day.end, interval.end)];
-    const am = overlaps({ start: day.start, end: middle }, interval);
-    const pm = overlaps({ start: middle, end: day.end }, interval);
-    const halves = [...(am ? ['am' as const] : []), ...(pm ? ['pm' as const] : [])];
+    const morning = overlaps({ start: day.start, end: middle }, interval);
+    const afternoon = overlaps({ start: middle, end: day.end }, interval);
+    const halves = [...(morning ? ['morning' as const] : []), ...(afternoon ? ['afternoon' as const] : [])];
     return { date, minutes: (end - start) / MINUTE, halves };
   });
 }

@@ -1,3 +1,4 @@
+import { SHORT_HALF } from './day-part';
 import { monthsOf } from './period';
 import { entriesOf } from './quota';
 import type { Rule, BookingRequest } from './rule';
@@ -25,5 +26,5 @@ export const halfDay: Rule = {
 };
 
 function halvesOf({ days }: Pick<BookingRequest, 'days'>): string[] {
-  return days.flatMap(({ date, halves }) => halves.map((half) => `${date} ${half}`));
+  return days.flatMap(({ date, halves }) => halves.map((half) => `${date} ${SHORT_HALF[half]}`));
 }

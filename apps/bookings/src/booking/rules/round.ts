@@ -1,5 +1,5 @@
-import type { Policy } from '@digitalhub/contracts';
 import { addDays, instantOf, rfc3339 } from '@digitalhub/kernel';
+import { type Half, type HalfDay, SHORT_HALF } from './day-part';
 import { monthsOf, periodsOf } from './period';
 import { entriesOf } from './quota';
 import type { BookedDay, Rule, BookingRequest } from './rule';
@@ -26,8 +26,10 @@ export const round: Rule = {
       }
       const given = halvesOf(request.days).find((half) => isAnothers(request, progress?.given, half));
       if (given === undefined) continue;
-      const sentence = `The desk was given back for ${given} and is being offered to those who wished for it.`;
-      return { code: 'round-offer', sentence, values: { halfDay: given } };
+      const [date, half] = given.split('/') as [string, Half];
+      const halfDay = `${date}/${SHORT_HALF[half]}`;
+      const sentence = `The desk was given back for ${halfDay} and is being offered to those who wished for it.`;
+      return { code: 'round-offer', sentence, values: { halfDay } };
     }
     return undefined;
   },
@@ -40,7 +42,7 @@ export const firstComeCap: Rule = {
     isBesideRound(request) &&
     request.resource.kind === 'desk' &&
     request.holder.kind === 'person' &&
-    capsFirstCome(request.policy),
+    request.policy.firstComeCap !== undefined,
   months: ({ days }) => monthsOf('week', days),
   values: ({ policy }) => ({ cap: policy.firstComeCap ?? 0 }),
   objection({ request, existing, now }) {
@@ -60,11 +62,6 @@ export const firstComeCap: Rule = {
     return undefined;
   },
 };
-
-/** True when the policy limits what is booked beside the round. */
-export function capsFirstCome({ firstComeCap: cap }: Policy): boolean {
-  return cap !== undefined;
-}
 
 function isBesideRound({ occasion, round: by }: BookingRequest): boolean {
   return occasion !== 'approve' && by === undefined;
@@ -95,6 +92,6 @@ function isAnothers(
   return reservation !== undefined && reservation !== id;
 }
 
-function halvesOf(days: readonly BookedDay[]): string[] {
-  return days.flatMap(({ date, halves }) => halves.map((half) => `${date}/${half}`));
+function halvesOf(days: readonly BookedDay[]): HalfDay[] {
+  return days.flatMap(({ date, halves }) => halves.map((half): HalfDay => `${date}/${half}`));
 }

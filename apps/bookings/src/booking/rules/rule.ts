@@ -1,5 +1,6 @@
 import type { Conflict, DataOf, HubSnapshot, Policy, ResourceSnapshot } from '@digitalhub/contracts';
 import type { HouseHours, Instant, Interval, LocalDate, LocalMonth, TimeZoneId } from '@digitalhub/kernel';
+import type { Half } from './day-part';
 
 type KnownHub = DataOf<typeof HubSnapshot>;
 type KnownResource = DataOf<typeof ResourceSnapshot>;
@@ -23,7 +24,7 @@ export interface Bookable extends Pick<KnownResource, 'id' | 'hub' | 'kind' | 'm
 export interface RoundProgress {
   readonly published: boolean;
   readonly dates: readonly LocalDate[];
-  /** Half-days that it gave out, like `zeitz-desk-1@2026-11-23/am`, with the reservation, unless they are first come again. */
+  /** Half-days that it gave out, like `zeitz-desk-1@2026-11-23/morning`, with the reservation, unless they are first come again. */
   readonly given: ReadonlyMap<string, string>;
 }
 
@@ -31,7 +32,7 @@ export interface RoundProgress {
 export interface BookedDay {
   readonly date: LocalDate;
   readonly minutes: number;
-  readonly halves: readonly ('am' | 'pm')[];
+  readonly halves: readonly Half[];
 }
 
 /** A live reservation in a sheet, as far as rules look at it. */

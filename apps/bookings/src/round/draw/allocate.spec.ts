@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { anyDraw, seeds, weekOf } from '../../../test/draws';
 import { type EntrantPlan, type Plan, allocate, gainsOf, planBy } from './allocate';
 import { type DrawInput, commitmentTo, digestOf } from './draw-input';
-import { halfDaysOf, meets } from '../../booking/half-day';
+import { halfDaysOf, meets } from '../../booking/rules/day-part';
 
 const any = anyDraw({ days: 4, desks: 4, people: 9, needs: true });
 const wholeDays = anyDraw({ days: 3, desks: 2, people: 4, parts: ['day'], levels: ['like'] });

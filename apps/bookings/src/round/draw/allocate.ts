@@ -1,7 +1,7 @@
 import type { LocalDate } from '@digitalhub/kernel';
 import { type Claim, type Player, type RefusalReason, lay } from './claims';
 import { type DrawInput, type Level, canonical, drawOf, lotOf } from './draw-input';
-import { type DayPart, halvesOf } from '../../booking/half-day';
+import { type DayPart, halvesOf } from '../../booking/rules/day-part';
 import { reasonOf } from './reasons';
 import { seatsOf } from './placing';
 import { isOpen, grantInTurn } from './grant-in-turn';
@@ -49,7 +49,7 @@ export function planBy(input: DrawInput, draw: string): Plan {
   const table = lay(input, (key) => lotOf(draw, key));
   for (const level of LEVELS) {
     grantInTurn(table, level);
-    for (const claim of openClaims(table.players, level)) claim.standing = claim.owner.standing;
+    for (const claim of openClaims(table.players, level)) claim.balance = claim.owner.balance;
   }
   for (const level of LEVELS) fillGaps(table.players, level);
   const granted = table.players.flatMap(({ claims }) => claims.filter((claim) => claim.granted));
@@ -70,8 +70,8 @@ function fillGaps(players: readonly Player[], level: Level): void {
     claim.day!.change(claim.kind, 1);
     claim.day!.settle();
     claim.granted = true;
-    claim.standing = claim.owner.standing;
-    claim.owner.standing += claim.weight;
+    claim.balance = claim.owner.balance;
+    claim.owner.balance += claim.weight;
   }
 }
 
@@ -81,7 +81,7 @@ function openClaims(players: readonly Player[], level: Level): Claim[] {
 
 function planOf({ key, claims }: Player, desks: ReadonlyMap<Claim, string>): EntrantPlan {
   const gained = claims.reduce((sum, { granted, weight }) => sum + (granted ? weight : 0), 0);
-  const balance = (claims[0]?.owner.standing ?? 0) - gained;
+  const balance = (claims[0]?.owner.balance ?? 0) - gained;
   const outcomes = claims.map((claim): Outcome => {
     const { date, part, level, reason } = claim;
     return { date, part, level, ...(claim.granted ? { desk: desks.get(claim)! } : { reason }) };

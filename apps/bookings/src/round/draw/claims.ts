@@ -1,7 +1,7 @@
 import type { LocalDate } from '@digitalhub/kernel';
 import { DeskDay, type Group, type Kind } from './desk-day';
 import type { DrawInput, Entrant, Level } from './draw-input';
-import { type DayPart, halfDaysOf, weightOf } from '../../booking/half-day';
+import { type DayPart, halfDaysOf, weightOf } from '../../booking/rules/day-part';
 
 /** Why a wish was refused; each has a sentence, see reasons.ts. */
 export type RefusalReason =
@@ -22,7 +22,7 @@ export interface Claim {
   readonly place: number;
   granted: boolean;
   /** Where the owner stood when this was gained, or when nothing more could be. */
-  standing: number;
+  balance: number;
   reason?: RefusalReason;
 }
 
@@ -32,7 +32,7 @@ export interface Player {
   readonly lot: string;
   readonly claims: readonly Claim[];
   /** Half-days from the weeks before and those gained so far. */
-  standing: number;
+  balance: number;
 }
 
 /** The boards of all days and everybody's claims. */
@@ -79,7 +79,7 @@ function playerOf(
   group: number,
 ): Player {
   const claims: Claim[] = [];
-  const owner: Player = { key, lot, claims, standing: balance };
+  const owner: Player = { key, lot, claims, balance };
   for (const { date, part, level } of wishes) {
     const rank = claims.filter((claim) => claim.level === level).length;
     const day = days.get(date);
@@ -88,7 +88,7 @@ function playerOf(
       ...{ owner, date, part, level, rank, weight: weightOf(part), day, kind },
       place: (day?.first ?? 0) + kind,
       granted: false,
-      standing: balance,
+      balance,
     };
     claim.reason = hopeless(claim, busy);
     claims.push(claim);

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@digitalhub/kernel';
 import type { RoundDesk } from './draw-input';
-import { type Half, type HalfDay, DAY_PARTS, type DayPart, halvesOf } from '../../booking/half-day';
-import { type Demand, type DeskClass, type Room, type Seats, adjust, roomOf, seat } from './seating';
+import { type Half, type HalfDay, DAY_PARTS, type DayPart, halvesOf } from '../../booking/rules/day-part';
+import { type Demand, type DeskClass, type DeskPool, type Seats, adjust, deskPoolOf, seat } from './seating';
 
 /** What a claim asks of a day: a part of it, on a desk that fits the group. A number from 0. */
 export type Kind = number;
@@ -13,7 +13,7 @@ export type Group = ReadonlySet<string> | undefined;
 export class DeskDay {
   /** The number of its first place among those of all days. */
   readonly first: number;
-  private readonly room: Room;
+  private readonly pool: DeskPool;
   private readonly counts: number[];
   private readonly answers = new Map<number, boolean>();
   private seated: Seats;
@@ -25,9 +25,9 @@ export class DeskDay {
     number = 0,
   ) {
     this.first = number * DAY_PARTS.length * groups.length;
-    this.room = roomOf(classesOf(date, desks, groups));
+    this.pool = deskPoolOf(classesOf(date, desks, groups));
     this.counts = Array.from({ length: DAY_PARTS.length * groups.length }, () => 0);
-    this.seated = seat(this.room, this.demandOf(this.counts))!;
+    this.seated = seat(this.pool, this.demandOf(this.counts))!;
   }
 
   kindOf(part: DayPart, group: number): Kind {
@@ -37,7 +37,7 @@ export class DeskDay {
   /** True when a claim of the kind could be granted if it were the only one. */
   couldEver(kind: Kind): boolean {
     const alone = this.counts.map((_, each) => Number(each === kind));
-    return seat(this.room, this.demandOf(alone)) !== undefined;
+    return seat(this.pool, this.demandOf(alone)) !== undefined;
   }
 
   /** True when one more claim of a kind can be seated, once one of the kind `out` has left. Others may change desks. */
@@ -53,7 +53,7 @@ export class DeskDay {
 
   /** True when any desk at all could be given out for the part, before anybody has one. */
   anyFree(part: DayPart): boolean {
-    return this.room.classes.some(({ free }) => halvesOf(part).every((half) => free.includes(half)));
+    return this.pool.classes.some(({ free }) => halvesOf(part).every((half) => free.includes(half)));
   }
 
   change(kind: Kind, by: 1 | -1): void {
@@ -80,11 +80,11 @@ export class DeskDay {
 
   private seatsFor(counts: readonly number[]): Seats | undefined {
     const demand = this.demandOf(counts);
-    return seat(this.room, demand) ?? adjust(this.room, this.seated, demand);
+    return seat(this.pool, demand) ?? adjust(this.pool, this.seated, demand);
   }
 
   get deskClasses(): readonly DeskClass[] {
-    return this.room.classes;
+    return this.pool.classes;
   }
 
   private demandOf(counts: readonly number[]): Demand {

@@ -1,5 +1,5 @@
 import { type LocalDate, sha256 } from '@digitalhub/kernel';
-import type { HalfDay, DayPart } from '../../booking/half-day';
+import type { HalfDay, DayPart } from '../../booking/rules/day-part';
 
 /** A must is served before any like, whoever has it. */
 export type Level = 'must' | 'like';

@@ -38,7 +38,7 @@ export function isOpen(claim: Claim, level: Level): boolean {
 /** Sets are iterated in the order of the lots, so the first of the lowest has the smallest lot. */
 function lowest(players: Iterable<Player>): Player {
   let found: Player | undefined;
-  for (const player of players) if (!found || player.standing < found.standing) found = player;
+  for (const player of players) if (!found || player.balance < found.balance) found = player;
   return found!;
 }
 
@@ -177,10 +177,10 @@ function take(end: Step, player: Player, holders: Holders): void {
   for (let step: Step | undefined = end; step; step = step.before) {
     const { takes, gives } = step;
     takes.granted = true;
-    takes.standing = gives ? gives.standing : player.standing;
+    takes.balance = gives ? gives.balance : player.balance;
     if (gives) gives.granted = false;
     if (gives) holders.remove(gives);
     holders.add(takes);
-    if (!step.before) player.standing += takes.weight;
+    if (!step.before) player.balance += takes.weight;
   }
 }

@@ -1,6 +1,6 @@
 import type { DeskDay } from './desk-day';
 import type { Claim, Table } from './claims';
-import { type Half, DAY_PARTS, halvesOf } from '../../booking/half-day';
+import { type Half, DAY_PARTS, halvesOf } from '../../booking/rules/day-part';
 
 /**
  * A desk for every granted claim: those with the smaller lot sit on the desk with the smaller id, and whoever has

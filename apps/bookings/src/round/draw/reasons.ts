@@ -1,5 +1,5 @@
 import type { Claim, RefusalReason } from './claims';
-import { meets } from '../../booking/half-day';
+import { meets } from '../../booking/rules/day-part';
 
 /**
  * Why a claim that some desk could have served got none. Compares where its owner stood with where those stood who
@@ -8,7 +8,7 @@ import { meets } from '../../booking/half-day';
 export function reasonOf(claim: Claim, granted: readonly Claim[]): RefusalReason {
   const rivals = holdersOf(claim, granted).filter(({ level }) => level === claim.level);
   if (rivals.length === 0) return 'must-first';
-  return rivals.some(({ standing }) => standing >= claim.standing) ? 'lot' : 'balance';
+  return rivals.some(({ balance: standing }) => standing >= claim.balance) ? 'lot' : 'balance';
 }
 
 /** Those whose desk would do; where no single one would, all who have a desk then. */

@@ -1,4 +1,4 @@
-import { type Half, DAY_PARTS, type DayPart, halvesOf } from '../../booking/half-day';
+import { type Half, DAY_PARTS, type DayPart, halvesOf } from '../../booking/rules/day-part';
 
 /** Desks of one day that are free alike and fit the same groups of people. */
 export interface DeskClass {
@@ -9,7 +9,7 @@ export interface DeskClass {
 }
 
 /** The desks of one day, with what every seating needs to know of them. */
-export interface Room {
+export interface DeskPool {
   readonly classes: readonly DeskClass[];
   /** The classes in the order they are filled: those that can be used for least else first. */
   readonly order: Readonly<Record<DayPart, readonly number[]>>;
@@ -17,7 +17,7 @@ export interface Room {
   readonly sizes: Readonly<Record<DayPart, readonly number[]>>;
 }
 
-export function roomOf(classes: readonly DeskClass[]): Room {
+export function deskPoolOf(classes: readonly DeskClass[]): DeskPool {
   const all = <Value>(of: (part: DayPart) => Value) => ({
     day: of('day'),
     morning: of('morning'),
@@ -40,13 +40,13 @@ export type Seats = Readonly<Record<DayPart, readonly (readonly number[])[]>>;
  * and when every desk fits everybody; in between it seats the whole days on the desks that fit fewest groups and may
  * miss a rare way. A seat it gives is always a true one.
  */
-export function seat(room: Room, demand: Demand): Seats | undefined {
-  const day = spread(room, 'day', demand.day, [...room.sizes.day]);
+export function seat(pool: DeskPool, demand: Demand): Seats | undefined {
+  const day = spread(pool, 'day', demand.day, [...pool.sizes.day]);
   if (!day) return undefined;
-  const left = (half: Half) => room.sizes[half].map((size, index) => size - sumAt(day, index));
-  const morning = spread(room, 'morning', demand.morning, left('morning'));
+  const left = (half: Half) => pool.sizes[half].map((size, index) => size - sumAt(day, index));
+  const morning = spread(pool, 'morning', demand.morning, left('morning'));
   if (!morning) return undefined;
-  const afternoon = spread(room, 'afternoon', demand.afternoon, left('afternoon'));
+  const afternoon = spread(pool, 'afternoon', demand.afternoon, left('afternoon'));
   return afternoon && { day, morning, afternoon };
 }
 
@@ -60,7 +60,7 @@ const sumAt = (rows: readonly (readonly number[])[], index: number) =>
  * Seats another demand with as little change as can be: who is no longer wanted leaves, who is new takes a desk that
  * stands free. undefined when there is none.
  */
-export function adjust(room: Room, seats: Seats, demand: Demand): Seats | undefined {
+export function adjust(pool: DeskPool, seats: Seats, demand: Demand): Seats | undefined {
   const next = { day: copy(seats.day), morning: copy(seats.morning), afternoon: copy(seats.afternoon) };
   const missing: { part: DayPart; group: number }[] = [];
   for (const part of DAY_PARTS) {
@@ -76,10 +76,10 @@ export function adjust(room: Room, seats: Seats, demand: Demand): Seats | undefi
   }
   for (const { part, group } of missing) {
     const left = (index: number) =>
-      room.sizes[part][index]! -
+      pool.sizes[part][index]! -
       sumAt(next.day, index) -
       Math.max(...halvesOf(part).map((half) => sumAt(next[half], index)));
-    const index = room.order[part].find((each) => room.classes[each]!.fits.has(group) && left(each) > 0);
+    const index = pool.order[part].find((each) => pool.classes[each]!.fits.has(group) && left(each) > 0);
     if (index === undefined) return undefined;
     next[part][group]![index]! += 1;
   }
@@ -95,7 +95,7 @@ function orderFor(classes: readonly DeskClass[], part: DayPart): number[] {
 
 /** A flow of the groups' demands into what is left of the classes; undefined when it does not fit. */
 function spread(
-  { classes, order }: Room,
+  { classes, order }: DeskPool,
   part: DayPart,
   demand: readonly number[],
   left: number[],
