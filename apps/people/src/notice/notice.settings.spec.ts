@@ -9,7 +9,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   await startService(peopleApp, {
     KAFKA_BROKERS: '127.0.0.1:1',
     MONGODB_URI: 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=1',
-    OIDC_ISSUER: 'http://127.0.0.1:1',
+    OIDC_ISSUER: 'https://127.0.0.1:1',
     PERSON_PUBLIC_KEY: publicKey,
     PERSON_SIGNING_KEY: signingKey,
     PEOPLE_KEYS: `test=${'0'.repeat(64)}`,

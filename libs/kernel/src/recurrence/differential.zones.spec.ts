@@ -170,9 +170,14 @@ function matches(
   return (byDay.length === 0 || isDay) && (byMonthDay.length === 0 || isMonthDay);
 }
 
-/** Left out is where ical.js strays from the RFC; the plain calendar above covers it. */
+/**
+ * Left out is where ical.js strays from the RFC; the plain calendar above covers it. The 29th day from the end of a
+ * February that has 28 is one of March there.
+ */
 function isRightInIcal({ frequency, byDay, byMonthDay, bySetPos }: RecurrenceRule): boolean {
-  return bySetPos.length === 0 && !(byDay.length > 0 && byMonthDay.length > 0) && frequency !== 'DAILY';
+  const isInEveryMonth = byMonthDay.every((day) => day >= -28);
+  const isPlain = bySetPos.length === 0 && !(byDay.length > 0 && byMonthDay.length > 0);
+  return isPlain && isInEveryMonth && frequency !== 'DAILY';
 }
 
 function icalOf(recurrence: Recurrence, date: string): string[] {
