@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
-import { noticeDataExamples, type NoticeKey, type NoticeWish } from '@digitalhub/contracts';
+import { noticeDataExamples, type NoticeKey, type NoticeToRequest } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import { eventually } from '@digitalhub/testing';
 import { createTransport } from 'nodemailer';
@@ -24,7 +24,7 @@ async function freePort(): Promise<number> {
   return free;
 }
 
-function confirmed({ ref }: Reader): NoticeWish {
+function confirmed({ ref }: Reader): NoticeToRequest {
   const dueAt = rfc3339(office.clock.now());
   return {
     key: { subject: randomUUID(), kind: 'reservation-confirmed', dueAt },
@@ -143,7 +143,7 @@ it('sends each notice once, whichever of several replicas hears of it', async ()
   const readers = await Promise.all(Array.from({ length: 5 }, () => office.reader()));
   await Promise.all([office.replica(), office.replica()]);
   const wishes = Array.from({ length: 60 }, (_, index) => confirmed(readers[index % 5]!));
-  for (const wish of wishes) await office.request('bookings', wish);
+  for (const notice of wishes) await office.request('bookings', notice);
   await eventually(() => {
     expect(wishes.filter(({ key }) => office.outcomes(key).join() !== 'sent')).toEqual([]);
   });

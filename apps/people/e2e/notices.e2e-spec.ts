@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { noticeDataExamples, type NoticeKey, type NoticeWish } from '@digitalhub/contracts';
+import { noticeDataExamples, type NoticeKey, type NoticeToRequest } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import { eventually } from '@digitalhub/testing';
 import ICAL from 'ical.js';
@@ -19,14 +19,14 @@ const keyNow = (kind = 'reservation-confirmed'): NoticeKey => ({
   dueAt: rfc3339(office.clock.now()),
 });
 
-function confirmed(reader: Pick<Reader, 'ref'>, members: Partial<NoticeWish> = {}): NoticeWish {
+function confirmed(reader: Pick<Reader, 'ref'>, members: Partial<NoticeToRequest> = {}): NoticeToRequest {
   return {
     key: keyNow(),
     person: reader.ref,
     template: 'reservation-confirmed',
     data: noticeDataExamples['reservation-confirmed'],
     ...members,
-  } as NoticeWish;
+  } as NoticeToRequest;
 }
 
 const mailsTo = ({ address }: Reader) => office.sink.to(address);
@@ -90,7 +90,7 @@ describe('a notice', () => {
     const key = await office.request('bookings', {
       ...confirmed(reader, { calendar }),
       template: 'reservation-cancelled',
-    } as NoticeWish);
+    } as NoticeToRequest);
     const { parsed } = await theMail(reader, key);
     const ics = parsed.attachments[0]!.content.toString('utf8');
     expect(ics).toContain('METHOD:CANCEL');
@@ -100,11 +100,11 @@ describe('a notice', () => {
 
   it('goes out once however often and by whomever it is requested', async () => {
     const reader = await office.reader();
-    const wish = confirmed(reader);
-    await Promise.all([1, 2, 3].map(() => office.request('bookings', wish)));
-    const inBerlin = { ...wish.key, dueAt: rfc3339(Date.parse(wish.key.dueAt), 'Europe/Berlin') };
-    await office.request('hubs', { ...wish, key: inBerlin });
-    await theMail(reader, wish.key);
+    const notice = confirmed(reader);
+    await Promise.all([1, 2, 3].map(() => office.request('bookings', notice)));
+    const inBerlin = { ...notice.key, dueAt: rfc3339(Date.parse(notice.key.dueAt), 'Europe/Berlin') };
+    await office.request('hubs', { ...notice, key: inBerlin });
+    await theMail(reader, notice.key);
     const last = await office.request('bookings', confirmed(reader));
     await eventually(() => expect(office.outcomes(last)).toEqual(['sent']));
     expect(mailsTo(reader)).toHaveLength(2);
@@ -146,19 +146,19 @@ describe('when it goes out', () => {
   it('is never, once it is withdrawn, also when it is requested later', async () => {
     const reader = await office.reader();
     const sendAt = rfc3339(office.clock.now() + 10 * MINUTE);
-    const wish = confirmed(reader, { sendAt });
+    const notice = confirmed(reader, { sendAt });
     const other = confirmed(reader, { sendAt });
-    await office.request('bookings', wish);
-    await office.queued(wish.key);
-    await office.withdraw('bookings', reader.ref, wish.key);
+    await office.request('bookings', notice);
+    await office.queued(notice.key);
+    await office.withdraw('bookings', reader.ref, notice.key);
     await office.withdraw('bookings', reader.ref, other.key);
-    await office.request('bookings', wish);
+    await office.request('bookings', notice);
     await office.request('bookings', other);
     const last = await office.request('bookings', confirmed(reader, { sendAt }));
     await office.queued(last);
     office.clock.advance(11 * MINUTE);
     await theMail(reader, last);
-    expect(office.outcomes(wish.key)).toEqual([]);
+    expect(office.outcomes(notice.key)).toEqual([]);
     expect(office.outcomes(other.key)).toEqual([]);
   });
 
@@ -250,7 +250,7 @@ describe('a mail server', () => {
 describe('what a person may choose', () => {
   it('is not to get what they can do without; every such mail says how', async () => {
     const reader = await office.reader();
-    const nudge = (): NoticeWish => ({
+    const nudge = (): NoticeToRequest => ({
       ...{ key: keyNow('check-in-nudge'), person: reader.ref },
       ...{ template: 'check-in-nudge', data: noticeDataExamples['check-in-nudge'] },
     });
@@ -275,7 +275,7 @@ describe('those who run the platform', () => {
   it('see how the queue stands, page by page, and nobody else does', async () => {
     const reader = await office.reader();
     const keys = [confirmed(reader), confirmed(reader), confirmed(reader)];
-    for (const wish of keys) await office.request('bookings', wish);
+    for (const notice of keys) await office.request('bookings', notice);
     for (const { key } of keys) await eventually(() => expect(office.outcomes(key)).toEqual(['sent']));
     const seen = new Set<string>();
     let cursor: string | undefined;

@@ -6,7 +6,7 @@ import {
   noticeFacts,
   type NoticeKey,
   NoticeRequested,
-  type NoticeWish,
+  type NoticeToRequest,
   NoticeWithdrawn,
   type PersonAssertion,
   PersonErased,
@@ -98,11 +98,15 @@ export class PostOffice {
   }
 
   /** Asks for a notice as a service does. */
-  async request(owner: Owner, wish: NoticeWish): Promise<NoticeKey> {
+  async request(owner: Owner, notice: NoticeToRequest): Promise<NoticeKey> {
     const message = NoticeRequested[owner];
-    const data = wish as unknown as Parameters<typeof exampleEvent<typeof message>>[1];
-    await this.send(owner, wish.person, exampleEvent(message, { ...this.place(owner), data: data as never }));
-    return wish.key;
+    const data = notice as unknown as Parameters<typeof exampleEvent<typeof message>>[1];
+    await this.send(
+      owner,
+      notice.person,
+      exampleEvent(message, { ...this.place(owner), data: data as never }),
+    );
+    return notice.key;
   }
 
   async withdraw(owner: Owner, person: string, key: NoticeKey): Promise<void> {

@@ -7,12 +7,12 @@ import {
   NoticeTemplate,
   type NoticeTemplate as Template,
 } from './notice-templates';
-import { noticeKeyExample, type NoticeWish, requestNotice, withdrawNotice } from './notices';
+import { noticeKeyExample, type NoticeToRequest, requestNotice, withdrawNotice } from './notices';
 
 const person = '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11';
 
 function wish<T extends Template>(template: T, data: NoticeDataOf<T> = noticeDataExamples[template]) {
-  return { key: noticeKeyExample, person, template, data } as NoticeWish;
+  return { key: noticeKeyExample, person, template, data } as NoticeToRequest;
 }
 
 function refusalOf(data: object): DomainError {

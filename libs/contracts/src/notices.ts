@@ -127,7 +127,7 @@ export const NoticeWithdrawn = forEachService(NOTICE_OWNERS, (owner) =>
 );
 
 /** A request as code writes it: the data are checked against the template by the compiler. */
-export type NoticeWish = {
+export type NoticeToRequest = {
   [Template in NoticeTemplate]: Omit<NoticeRequest, 'template' | 'data'> & {
     readonly template: Template;
     readonly data: NoticeDataOf<Template>;
@@ -141,11 +141,11 @@ export type NoticeWish = {
  * @example
  * `messages: [requestNotice('bookings', { key, person, template: 'reservation-confirmed', data })]`
  */
-export function requestNotice(owner: NoticeOwner, wish: NoticeWish) {
-  const checked = strictVariant(noticeData[wish.template]).safeParse(wish.data);
-  if (!checked.success) throw dataInvalid(wish, fieldErrors(checked.error, wish.data));
-  const { key, person: to } = wish;
-  return { message: NoticeRequested[owner], subject: key.subject, key: to, data: wish as NoticeRequest };
+export function requestNotice(owner: NoticeOwner, notice: NoticeToRequest) {
+  const checked = strictVariant(noticeData[notice.template]).safeParse(notice.data);
+  if (!checked.success) throw dataInvalid(notice, fieldErrors(checked.error, notice.data));
+  const { key, person: to } = notice;
+  return { message: NoticeRequested[owner], subject: key.subject, key: to, data: notice as NoticeRequest };
 }
 
 /** The message that takes a notice back. A key taken back is never sent, also when it is requested later. */
@@ -153,7 +153,7 @@ export function withdrawNotice(owner: NoticeOwner, to: string, key: NoticeKey) {
   return { message: NoticeWithdrawn[owner], subject: key.subject, key: to, data: { key, person: to } };
 }
 
-function dataInvalid({ template }: NoticeWish, errors: ReturnType<typeof fieldErrors>): DomainError {
+function dataInvalid({ template }: NoticeToRequest, errors: ReturnType<typeof fieldErrors>): DomainError {
   const places = errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ');
   const located = errors.map((error) => ({ ...error, pointer: `/data${error.pointer}` }));
   return new DomainError('notice-data-invalid', `The notice ${template} cannot be told: ${places}.`, {

@@ -1,5 +1,5 @@
 import {
-  type NoticeWish,
+  type NoticeToRequest,
   calendarSequence,
   calendarUid,
   requestNotice,
@@ -9,7 +9,7 @@ import { type Instant, rfc3339 } from '@digitalhub/kernel';
 import { type Reservation, givenUpAt, samePlace } from './reservation';
 
 type Request = ReturnType<typeof requestNotice> | ReturnType<typeof withdrawNotice>;
-type Said = Pick<NoticeWish, 'template' | 'data'>;
+type Said = Pick<NoticeToRequest, 'template' | 'data'>;
 
 /** Whether each change is told by a mail of its own, or all of them together by another one. */
 export type Mails = 'each' | 'as-a-whole';
@@ -66,7 +66,7 @@ function asked(after: Reservation, said: Said, now: Instant): Request {
     ...said,
     ...(calendar && { calendar }),
     ...(cause && { cause }),
-  } as NoticeWish);
+  } as NoticeToRequest);
 }
 
 /** Who gave up or was refused loses the entry; who stays away did have the place. */
@@ -94,7 +94,7 @@ function nudges(before: Reservation | undefined, after: Reservation): Request[] 
   ];
 }
 
-function nudgeOf(reservation: Reservation): NoticeWish | undefined {
+function nudgeOf(reservation: Reservation): NoticeToRequest | undefined {
   const { _id, status, policy, holder, revision } = reservation;
   const rules = policy?.checkIn;
   if (status !== 'confirmed' || rules?.autoReleaseAfterMinutes === undefined) return undefined;

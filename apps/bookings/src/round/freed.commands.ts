@@ -1,4 +1,4 @@
-import { type FreedOffer, type NoticeWish, requestNotice } from '@digitalhub/contracts';
+import { type FreedOffer, type NoticeToRequest, requestNotice } from '@digitalhub/contracts';
 import { type Instant, offers, rfc3339 } from '@digitalhub/kernel';
 import type { Command, IdempotencyKey } from '@digitalhub/platform';
 import type { Changes } from '../booking/changes.aggregate';
@@ -220,7 +220,7 @@ function noticeOf(
   { id, person, date, part, until }: FreedOffer,
   { hub, timeZone }: Published,
   now: Instant,
-): NoticeWish {
+): NoticeToRequest {
   return {
     key: { subject: id, kind: 'freed-day-offered', dueAt: rfc3339(now) },
     person,

@@ -1,4 +1,4 @@
-import { type NoticeWish, type Swap, requestNotice } from '@digitalhub/contracts';
+import { type NoticeToRequest, type Swap, requestNotice } from '@digitalhub/contracts';
 import { type Instant, rfc3339 } from '@digitalhub/kernel';
 import type { AnyRef, Command, IdempotencyKey, Loaded } from '@digitalhub/platform';
 import type { Changes } from '../booking/changes.aggregate';
@@ -100,7 +100,7 @@ export function acceptSwapCommand(
     decide(loaded, now) {
       const { doc, rows } = loaded.get(ref);
       requirePublished(doc);
-      requireStanding(doc, swap, person);
+      requireProposed(doc, swap, person);
       const draft = new RoundChanges(ref, doc, rows);
       const [offered, wanted] = [draft.grantOf(swap.offered), draft.grantOf(swap.wanted)];
       if (offered?.participant.person !== swap.from || wanted?.participant.person !== swap.to) {
@@ -134,7 +134,7 @@ export function declineSwapCommand(
     decide(loaded) {
       const { doc, rows } = loaded.get(ref);
       requirePublished(doc);
-      requireStanding(doc, swap, person, swap.from);
+      requireProposed(doc, swap, person, swap.from);
       const draft = new RoundChanges(ref, doc, rows);
       const view = draft.endSwap(swap.id, 'declined') ?? swapView(round, swap, [...rows.values()]);
       return { result: view, changes: draft.all() };
@@ -142,7 +142,7 @@ export function declineSwapCommand(
   };
 }
 
-interface Held {
+interface GrantOf {
   readonly participant: Participant;
   readonly grant: Grant;
 }
@@ -157,7 +157,7 @@ function handOver(changes: Changes, loaded: Loaded, { found, request }: Side): v
 }
 
 /** Nobody may have two desks at a time afterwards, nor one that does not have what they need. */
-function requirePair(a: Held, b: Held): void {
+function requirePair(a: GrantOf, b: GrantOf): void {
   for (const [gets, grant, gives] of [
     [a.participant, b.grant, a.grant],
     [b.participant, a.grant, b.grant],
@@ -188,7 +188,7 @@ function requirePublished(round: Round): asserts round is Published {
   );
 }
 
-function requireStanding(
+function requireProposed(
   { swaps }: Published,
   { id, to }: SwapProposal,
   person: string,
@@ -208,14 +208,14 @@ function notInRound() {
   );
 }
 
-const without = ({ participant, grant }: Held) => participant.grants.filter((each) => each !== grant);
+const without = ({ participant, grant }: GrantOf) => participant.grants.filter((each) => each !== grant);
 const swapped = (grant: Grant): Grant => ({ ...grant, how: 'swap' });
 
 function noticeOf(
   { id, offered, wanted, until }: Swap,
   { hub, timeZone }: Published,
   now: Instant,
-): NoticeWish {
+): NoticeToRequest {
   const day = (grant: Swap['offered']) => halfDayText(grant.date, grant.part as DayPart);
   return {
     key: { subject: id, kind: 'swap-proposed', dueAt: rfc3339(now) },

@@ -1,4 +1,4 @@
-import { type NoticeWish, requestNotice } from '@digitalhub/contracts';
+import { type NoticeToRequest, requestNotice } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import { type Command, type OutgoingMessage, stepping } from '@digitalhub/platform';
 import { changesTo } from '../booking/sheet.aggregate';
@@ -95,14 +95,14 @@ function noticeOf(
     outcomes
       .filter((each) => isServed(participant, each) === granted)
       .map(({ date, part }) => halfDayText(date, part));
-  const wish: NoticeWish = {
+  const notice: NoticeToRequest = {
     key: { subject: id, kind: 'round-result', dueAt: rfc3339(now) },
     person,
     template: 'round-result',
     data: { hub, week, granted: days(true), refused: days(false) },
     cause: `round/${id}`,
   };
-  return requestNotice('bookings', wish);
+  return requestNotice('bookings', notice);
 }
 
 /** As notices name a half-day: `2026-11-23`, `2026-11-23/am`. */

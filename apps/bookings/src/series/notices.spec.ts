@@ -1,4 +1,4 @@
-import type { NoticeWish } from '@digitalhub/contracts';
+import type { NoticeToRequest } from '@digitalhub/contracts';
 import { rfc3339 } from '@digitalhub/kernel';
 import { SeriesBook } from '../../test/series-book';
 
@@ -7,9 +7,9 @@ const SECOND = '2026-10-13T09:00:00';
 const THIRD = '2026-10-20T09:00:00';
 
 /** What was asked for since the last look, news alone. */
-function mails(book: SeriesBook): NoticeWish[] {
+function mails(book: SeriesBook): NoticeToRequest[] {
   const sent = book.memory.sent.splice(0).filter(({ type }) => type.endsWith('.notice.requested.v1'));
-  return sent.map(({ data }) => data as NoticeWish);
+  return sent.map(({ data }) => data as NoticeToRequest);
 }
 const told = (book: SeriesBook) => mails(book).map(({ template, data }) => ({ template, ...data }));
 

@@ -10,7 +10,7 @@ import {
 import { refused } from './refusal';
 
 /** A place kept for somebody who waited, and the reservation that keeps it. */
-export interface Offer extends offers.Standing {
+export interface Offer extends offers.KeptPlace {
   readonly reservation: string;
   readonly resource: string;
   /** Where the reservation counts; with it a tick finds what became of it. */

@@ -2,7 +2,7 @@ import type { HubAvailability, Hub, ResourceAvailability, Span } from '@digitalh
 import { type Instant, type Interval, type LocalDate, rfc3339, subtract } from '@digitalhub/kernel';
 import type { Taken } from '../views/shared-occupancy';
 
-type House = Pick<Hub, 'slug' | 'timeZone'>;
+type ZonedHub = Pick<Hub, 'slug' | 'timeZone'>;
 
 /** A local day: all of it, and the spans in which it is open. */
 export interface Day {
@@ -14,7 +14,7 @@ export interface Day {
 
 /** What is free and taken of the given resources of a hub on a local day. `free` lies within the opening hours. */
 export function hubDay(
-  hub: House,
+  hub: ZonedHub,
   resources: readonly string[],
   { date, whole, openFor }: Day,
   occupancy: Taken,

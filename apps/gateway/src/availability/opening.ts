@@ -8,11 +8,11 @@ import {
   comparePartialDates,
   dayInterval,
   union,
-  type HouseHours,
+  type HubHours,
   openIntervals,
 } from '@digitalhub/kernel';
 
-type House = HouseHours & Pick<Hub, 'stages'>;
+type HubWithHours = HubHours & Pick<Hub, 'stages'>;
 type DatedStage = Hub['stages'][number];
 
 /** A hub's opening around one local day; asking it for an instant of that day is plain arithmetic. */
@@ -36,13 +36,13 @@ const DAYS_AHEAD = 7;
 export const HORIZON_DAYS = 400;
 
 /** Where a hub stands on a day: the last stage whose date, as far as it is known, has come. */
-export function stageOn({ stages }: Pick<House, 'stages'>, date: LocalDate): DatedStage {
+export function stageOn({ stages }: Pick<HubWithHours, 'stages'>, date: LocalDate): DatedStage {
   const reached = stages.filter(({ since }) => since === undefined || comparePartialDates(since, date) <= 0);
   return reached.at(-1) ?? { stage: 'talks' };
 }
 
 /** When the hub is open on a local date: never while its stage is another than open. */
-export function openOn(hub: House, date: LocalDate): Interval[] {
+export function openOn(hub: HubWithHours, date: LocalDate): Interval[] {
   return stageOn(hub, date).stage === 'open' ? openIntervals(hub, date) : [];
 }
 

@@ -5,7 +5,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewaySettings } from '../settings/gateway.settings';
 import { type Client, Clients } from './clients.service';
-import type { Quota } from './lease';
+import type { Quota } from './allowance';
 import { WINDOW_SECONDS } from './rate-limit.store';
 import { RateLimiter } from './rate-limiter.service';
 

@@ -13,7 +13,7 @@ export const rateLimiterProvider: Provider = {
   useFactory: (store: RateLimitStore, log: Logger, registry: Registry) => {
     const degraded = new Counter({
       name: 'gateway_rate_limit_degraded_total',
-      help: 'Leases that a replica gave itself because the shared counts could not be reached.',
+      help: 'Allowances that a replica gave itself because the shared counts could not be reached.',
       registers: [registry],
     });
     let quietUntil = 0;

@@ -1,16 +1,16 @@
 import type { Instant } from '@digitalhub/kernel';
 import { LRUCache } from 'lru-cache';
-import { type Lease, type Quota, grant, leaseSize, spend } from './lease';
+import { type Allowance, type Quota, grant, allowanceSize, spend } from './allowance';
 import { type RateLimitStore, WINDOW_SECONDS } from './rate-limit.store';
 
 const MAX_CLIENTS = 50_000;
 
 /**
- * Limits requests per client over all replicas. A request costs a database write only when the lease of its client is
+ * Limits requests per client over all replicas. A request costs a database write only when the allowance of its client is
  * used up. Without the database each replica limits by itself: the limit then holds per replica.
  */
 export class RateLimiter {
-  private readonly leases = new LRUCache<string, Lease>({ max: MAX_CLIENTS });
+  private readonly allowances = new LRUCache<string, Allowance>({ max: MAX_CLIENTS });
   private readonly renewals = new Map<string, Promise<void>>();
 
   constructor(
@@ -20,7 +20,7 @@ export class RateLimiter {
 
   /** Takes one point of a client without waiting; undefined when `take` has to ask the store. */
   takeNow(client: string, limit: number, now: Instant): Quota | undefined {
-    return spend(this.leases.get(client), limit, now);
+    return spend(this.allowances.get(client), limit, now);
   }
 
   /** Takes one point of a client. Never rejects. */
@@ -36,18 +36,18 @@ export class RateLimiter {
   private renew(client: string, limit: number, clock: () => Instant): Promise<void> {
     const running = this.renewals.get(client);
     if (running) return running;
-    const renewal = this.lease(client, limit, clock).then((lease) => {
-      this.leases.set(client, lease);
+    const renewal = this.allowance(client, limit, clock).then((allowance) => {
+      this.allowances.set(client, allowance);
       this.renewals.delete(client);
     });
     this.renewals.set(client, renewal);
     return renewal;
   }
 
-  private async lease(client: string, limit: number, clock: () => Instant): Promise<Lease> {
-    const held = this.leases.peek(client);
+  private async allowance(client: string, limit: number, clock: () => Instant): Promise<Allowance> {
+    const held = this.allowances.peek(client);
     const current = held && clock() < held.resetAt ? held : undefined;
-    const points = leaseSize(limit, current?.shared ?? limit);
+    const points = allowanceSize(limit, current?.shared ?? limit);
     try {
       const counted = await this.store.take(client, points);
       // At least a moment, so that an ending window cannot make us ask for nothing.

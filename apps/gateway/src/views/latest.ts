@@ -17,7 +17,7 @@ export interface Change<Value> {
   readonly after?: Value;
 }
 
-interface Held<Value> {
+interface Known<Value> {
   readonly value: Value;
   readonly revision: number;
   readonly source: string;
@@ -42,7 +42,7 @@ const REMEMBERED = 20_000;
  * that a repeated older record would bring back until its repeated end arrives.
  */
 export class Latest<Value> {
-  private readonly held = new Map<string, Held<Value>>();
+  private readonly held = new Map<string, Known<Value>>();
   private readonly departed = new Generations<Departed>(REMEMBERED);
 
   /** Entities for which `keeps` says no count as ended: they take no room. */
@@ -85,7 +85,7 @@ export class Latest<Value> {
   private put(
     { key, source, sequence }: StateRecord<Value>,
     { revision, value }: { revision: number; value: Value | undefined },
-    held: Held<Value> | undefined,
+    held: Known<Value> | undefined,
   ): Change<Value> | undefined {
     if (held && revision <= held.revision) return undefined;
     if (!held && this.isOver(key, source, sequence, revision)) return undefined;
@@ -99,7 +99,10 @@ export class Latest<Value> {
     return { before: held?.value };
   }
 
-  private bury({ key, source, sequence }: StateRecord<Value>, held?: Held<Value>): Change<Value> | undefined {
+  private bury(
+    { key, source, sequence }: StateRecord<Value>,
+    held?: Known<Value>,
+  ): Change<Value> | undefined {
     if (!held || held.source !== source || sequence < held.sequence) return undefined;
     this.held.delete(key);
     this.departed.set(key, { revision: held.revision, source, sequence, erased: true });

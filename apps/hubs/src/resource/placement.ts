@@ -2,7 +2,7 @@ import type { HubProfile, ResourceKind, ResourceProfile } from '@digitalhub/cont
 import type { FieldError } from '@digitalhub/kernel';
 
 /** What a resource needs to know of its hub. */
-export interface House {
+export interface HubWithResources {
   /** Absent when no such hub is registered. */
   readonly profile?: Pick<HubProfile, 'slug' | 'spaces'>;
   readonly resources: readonly {
@@ -16,12 +16,12 @@ export interface House {
 export const MAX_RESOURCES = 2000;
 
 /** Everything that is wrong with the place of a resource, all at once. */
-export function misplaced(profile: ResourceProfile, house: House): FieldError[] {
-  return [hubKnown, idFree, parentHolds, childrenHeld, hubNotFull].flatMap((rule) => rule(profile, house));
+export function misplaced(profile: ResourceProfile, inHub: HubWithResources): FieldError[] {
+  return [hubKnown, idFree, parentHolds, childrenHeld, hubNotFull].flatMap((rule) => rule(profile, inHub));
 }
 
-function hubKnown({ hub }: ResourceProfile, house: House): FieldError[] {
-  if (house.profile) return [];
+function hubKnown({ hub }: ResourceProfile, inHub: HubWithResources): FieldError[] {
+  if (inHub.profile) return [];
   return [
     {
       pointer: '/hub',
@@ -31,13 +31,16 @@ function hubKnown({ hub }: ResourceProfile, house: House): FieldError[] {
   ];
 }
 
-function idFree({ id }: ResourceProfile, { profile }: House): FieldError[] {
+function idFree({ id }: ResourceProfile, { profile }: HubWithResources): FieldError[] {
   if (!profile?.spaces.some((space) => space.id === id)) return [];
   const detail = `id ${id} is the id of a space; spaces and resources of a hub share their ids`;
   return [{ pointer: '/id', code: 'id-taken', detail }];
 }
 
-function parentHolds({ id, parent }: ResourceProfile, { profile, resources }: House): FieldError[] {
+function parentHolds(
+  { id, parent }: ResourceProfile,
+  { profile, resources }: HubWithResources,
+): FieldError[] {
   if (parent === undefined || !profile || profile.spaces.some((space) => space.id === parent)) return [];
   const refused = (code: string, rule: string) => [
     { pointer: '/parent', code, detail: `parent ${parent} ${rule}` },
@@ -53,19 +56,19 @@ function parentHolds({ id, parent }: ResourceProfile, { profile, resources }: Ho
 }
 
 /** True when `inner` stands in `outer`, however deep. The stored tree has no cycle, so the walk ends. */
-function standsIn(inner: string, outer: string, resources: House['resources']): boolean {
+function standsIn(inner: string, outer: string, resources: HubWithResources['resources']): boolean {
   const parent = resources.find(({ id }) => id === inner)?.parent;
   return parent !== undefined && (parent === outer || standsIn(parent, outer, resources));
 }
 
-function childrenHeld({ id, kind }: ResourceProfile, { resources }: House): FieldError[] {
+function childrenHeld({ id, kind }: ResourceProfile, { resources }: HubWithResources): FieldError[] {
   const child = resources.find(({ parent }) => parent === id);
   if (kind === 'room' || !child) return [];
   const detail = `kind is ${kind}, but ${child.id} stands in ${id}; only a room holds other resources`;
   return [{ pointer: '/kind', code: 'room-in-use', detail }];
 }
 
-function hubNotFull({ id, hub }: ResourceProfile, { resources }: House): FieldError[] {
+function hubNotFull({ id, hub }: ResourceProfile, { resources }: HubWithResources): FieldError[] {
   if (resources.length < MAX_RESOURCES || resources.some((each) => each.id === id)) return [];
   const detail = `hub ${hub} has ${MAX_RESOURCES} resources already, and a hub has no more`;
   return [{ pointer: '/hub', code: 'hub-full', detail }];

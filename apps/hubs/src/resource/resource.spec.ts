@@ -5,21 +5,24 @@ import {
   type ResourceProfile,
 } from '@digitalhub/contracts';
 import { given } from '@digitalhub/testing';
-import { MAX_RESOURCES, type House } from './placement';
+import { MAX_RESOURCES, type HubWithResources } from './placement';
 import { notAdded, retireResource, saveResource } from './resource';
 
 const { revision: _, ...desk } = ResourceSnapshot.examples[0];
-const spaces: House['profile'] = {
+const spaces: HubWithResources['profile'] = {
   slug: 'zeitz',
   spaces: [{ id: 'house', kind: 'building', name: 'House' }],
 };
-const house: House = { profile: spaces, resources: [{ id: 'room', kind: 'room', parent: 'house' }] };
+const inHub: HubWithResources = {
+  profile: spaces,
+  resources: [{ id: 'room', kind: 'room', parent: 'house' }],
+};
 
 const withProfile =
   (members: Partial<ResourceProfile>, resource = notAdded) =>
-  (where: House) =>
+  (where: HubWithResources) =>
     saveResource(resource, where, { ...desk, ...members });
-const placesOf = (members: Partial<ResourceProfile>, where = house, resource = notAdded) =>
+const placesOf = (members: Partial<ResourceProfile>, where = inHub, resource = notAdded) =>
   given(where)
     .when(withProfile(members, resource))
     .thenRefused('resource-invalid')
@@ -27,7 +30,7 @@ const placesOf = (members: Partial<ResourceProfile>, where = house, resource = n
 
 describe('saving a resource', () => {
   it('adds a new one as revision 1 and says so', () => {
-    given(house)
+    given(inHub)
       .when(withProfile({ parent: 'house' }))
       .then({
         outcome: 'created',
@@ -40,7 +43,7 @@ describe('saving a resource', () => {
   });
 
   it('names the fields that changed, and going offline is a change like any other', () => {
-    given(house)
+    given(inHub)
       .when(withProfile({ mode: 'offline', attributes: [] }, { profile: desk, revision: 3 }))
       .then({
         outcome: 'changed',
@@ -53,7 +56,7 @@ describe('saving a resource', () => {
   });
 
   it('says nothing when nothing changed', () => {
-    const saved = given(house)
+    const saved = given(inHub)
       .when(withProfile({}, { profile: desk, revision: 3 }))
       .then({ outcome: 'unchanged', resource: { revision: 3 } });
     expect(saved.fact).toBeUndefined();
@@ -66,7 +69,7 @@ describe('the hub of a resource', () => {
   });
 
   it('stays the same', () => {
-    expect(placesOf({}, house, { profile: { ...desk, hub: 'kiel' }, revision: 1 })).toEqual([
+    expect(placesOf({}, inHub, { profile: { ...desk, hub: 'kiel' }, revision: 1 })).toEqual([
       'hub-fixed /hub',
     ]);
   });
@@ -86,7 +89,7 @@ describe('the hub of a resource', () => {
 
 describe('the parent of a resource', () => {
   it.each(['house', 'room'])('may be the %s', (parent) => {
-    given(house).when(withProfile({ parent })).then({ outcome: 'created' });
+    given(inHub).when(withProfile({ parent })).then({ outcome: 'created' });
   });
 
   it('is known', () => {
@@ -99,7 +102,7 @@ describe('the parent of a resource', () => {
 
   it('is no desk', () => {
     const resources = [{ id: 'desk-2', kind: 'desk' as const }];
-    expect(placesOf({ parent: 'desk-2' }, { ...house, resources })).toEqual(['parent-not-a-room /parent']);
+    expect(placesOf({ parent: 'desk-2' }, { ...inHub, resources })).toEqual(['parent-not-a-room /parent']);
   });
 
   it.each(['outer', 'middle', 'inner'])('of a room is not %s, which is or stands in that room', (parent) => {
@@ -108,29 +111,29 @@ describe('the parent of a resource', () => {
       { id: 'middle', kind: 'room' as const, parent: 'outer' },
       { id: 'inner', kind: 'room' as const, parent: 'middle' },
     ];
-    expect(placesOf({ id: 'outer', kind: 'room', parent }, { ...house, resources })).toEqual([
+    expect(placesOf({ id: 'outer', kind: 'room', parent }, { ...inHub, resources })).toEqual([
       'parent-cycle /parent',
     ]);
   });
 
   it('stays a room while something stands in it', () => {
-    const resources = [...house.resources, { id: 'beamer', kind: 'equipment' as const, parent: 'room' }];
-    expect(placesOf({ id: 'room', kind: 'desk' }, { ...house, resources })).toEqual(['room-in-use /kind']);
+    const resources = [...inHub.resources, { id: 'beamer', kind: 'equipment' as const, parent: 'room' }];
+    expect(placesOf({ id: 'room', kind: 'desk' }, { ...inHub, resources })).toEqual(['room-in-use /kind']);
   });
 });
 
 it('refuses the id of a space', () => {
-  expect(placesOf({ id: 'house' }, { ...house, resources: [] })).toEqual(['id-taken /id']);
+  expect(placesOf({ id: 'house' }, { ...inHub, resources: [] })).toEqual(['id-taken /id']);
 });
 
 describe('taking a resource out of use', () => {
   const standing = (members: Partial<ResourceProfile> = {}) =>
-    saveResource(notAdded, house, { ...desk, ...members }).resource;
+    saveResource(notAdded, inHub, { ...desk, ...members }).resource;
 
   it('that could ever be booked takes it offline, also when it is booked no more', () => {
-    const assigned = saveResource(standing(), house, { ...desk, mode: 'assigned' }).resource;
+    const assigned = saveResource(standing(), inHub, { ...desk, mode: 'assigned' }).resource;
     for (const resource of [standing(), assigned]) {
-      expect(retireResource(resource, house)).toMatchObject({
+      expect(retireResource(resource, inHub)).toMatchObject({
         outcome: 'changed',
         resource: { profile: { mode: 'offline' } },
       });
@@ -138,17 +141,17 @@ describe('taking a resource out of use', () => {
   });
 
   it('that is offline already changes nothing', () => {
-    const offline = retireResource(standing(), house)!.resource;
-    expect(retireResource(offline, house)).toMatchObject({ outcome: 'unchanged' });
+    const offline = retireResource(standing(), inHub)!.resource;
+    expect(retireResource(offline, inHub)).toMatchObject({ outcome: 'unchanged' });
   });
 
   it('that could never be booked loses nothing: it is gone', () => {
-    expect(retireResource(standing({ mode: 'drop-in' }), house)).toBeUndefined();
+    expect(retireResource(standing({ mode: 'drop-in' }), inHub)).toBeUndefined();
   });
 
   it('is refused while others stand in it', () => {
-    const resources = [...house.resources, { id: 'beamer', kind: 'equipment' as const, parent: desk.id }];
-    given({ ...house, resources })
+    const resources = [...inHub.resources, { id: 'beamer', kind: 'equipment' as const, parent: desk.id }];
+    given({ ...inHub, resources })
       .when((where) => retireResource(standing({ mode: 'drop-in' }), where))
       .thenRefused('resource-in-use');
   });

@@ -6,7 +6,7 @@ import {
   type ResourceProfile,
 } from '@digitalhub/contracts';
 import { DomainError, type FieldError } from '@digitalhub/kernel';
-import { misplaced, type House } from './placement';
+import { misplaced, type HubWithResources } from './placement';
 
 /** A resource as it is stored. Before it is added it has no profile and revision 0. */
 export interface ResourceDoc {
@@ -32,8 +32,12 @@ export interface ResourceSaved {
 }
 
 /** Adds a resource to a hub or replaces its profile. Refuses with `resource-invalid` and every broken rule at once. */
-export function saveResource(resource: ResourceDoc, house: House, profile: ResourceProfile): ResourceSaved {
-  refuseBroken([...hubFixed(resource, profile), ...misplaced(profile, house)], profile);
+export function saveResource(
+  resource: ResourceDoc,
+  inHub: HubWithResources,
+  profile: ResourceProfile,
+): ResourceSaved {
+  refuseBroken([...hubFixed(resource, profile), ...misplaced(profile, inHub)], profile);
   const { id, hub, kind, mode } = profile;
   const revision = resource.revision + 1;
   const wasReservable = resource.wasReservable === true || mode === 'reservable';
@@ -53,15 +57,15 @@ export function saveResource(resource: ResourceDoc, house: House, profile: Resou
  * Takes a resource out of use: undefined when nothing is lost with it, because it could never be booked; else offline.
  * Refuses with `resource-in-use` what others stand in.
  */
-export function retireResource(resource: AddedResource, house: House): ResourceSaved | undefined {
+export function retireResource(resource: AddedResource, inHub: HubWithResources): ResourceSaved | undefined {
   const { id } = resource.profile;
-  const child = house.resources.find(({ parent }) => parent === id);
+  const child = inHub.resources.find(({ parent }) => parent === id);
   if (child) {
     const sentence = `${child.id} stands in ${id}; a room is taken out when nothing stands in it.`;
     throw new DomainError('resource-in-use', sentence);
   }
   return resource.wasReservable
-    ? saveResource(resource, house, { ...resource.profile, mode: 'offline' })
+    ? saveResource(resource, inHub, { ...resource.profile, mode: 'offline' })
     : undefined;
 }
 

@@ -25,7 +25,7 @@ export class StaffController {
   constructor(
     private readonly staff: StaffService,
     private readonly store: StaffStore,
-    private readonly looks: AccessRecorder,
+    private readonly accessRecorder: AccessRecorder,
   ) {}
 
   /** Who is on the list finds out who looked. */
@@ -35,7 +35,9 @@ export class StaffController {
     const page = pageOf(await this.store.listAfter(slug, after, limit + 1), limit, ({ person }) => person);
     const why = { purpose: 'list-of-names' } as const;
     const look = { reader, what: 'staff-membership', why };
-    await Promise.all(page.items.map(({ person }) => this.looks.record({ ...look, subject: person })));
+    await Promise.all(
+      page.items.map(({ person }) => this.accessRecorder.record({ ...look, subject: person })),
+    );
     return answer({ ...page, items: [...page.items] }, { next: page.next });
   }
 

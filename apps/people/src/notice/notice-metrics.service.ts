@@ -1,7 +1,7 @@
 import { Clock } from '@digitalhub/platform';
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Registry } from 'prom-client';
-import { NoticeStore, type QueueStanding } from './notice.store';
+import { NoticeStore, type QueueState } from './notice.store';
 
 /** How the queue of notices stands, and what became of them; templates and codes alone. */
 @Injectable()
@@ -36,17 +36,17 @@ export class NoticeMetrics {
       help: 'Times that the mail server could not be used at all.',
       registers,
     });
-    const standing = async (): Promise<QueueStanding | undefined> =>
-      store.standing(clock.now()).catch(() => undefined);
+    const queueState = async (): Promise<QueueState | undefined> =>
+      store.queueState(clock.now()).catch(() => undefined);
     gauge(registers, 'notices_waiting', 'Notices that wait, due or not.', async () => {
-      return (await standing())?.waiting;
+      return (await queueState())?.waiting;
     });
     gauge(
       registers,
       'notices_oldest_due_seconds',
       'How long the oldest due notice has been due.',
       async () => {
-        const found = await standing();
+        const found = await queueState();
         if (!found) return undefined;
         return found.oldestDueAt === undefined ? 0 : (clock.now() - found.oldestDueAt) / 1000;
       },

@@ -22,7 +22,7 @@ export class NoticeController {
     const after = cursor === undefined ? undefined : positionOf(cursor, Position);
     const [counts, { oldestDueAt }, listed] = await Promise.all([
       this.store.counts(),
-      this.store.standing(this.clock.now()),
+      this.store.queueState(this.clock.now()),
       this.store.list(status, limit + 1, after),
     ]);
     const page = pageOf(listed, limit, ({ at, view }) => ({ at, id: view.id }));

@@ -23,7 +23,7 @@ export interface WaitingNotice extends Waiting {
   readonly id: string;
 }
 
-export interface QueueStanding {
+export interface QueueState {
   readonly waiting: number;
   /** When the oldest that is due became so; undefined when nothing is. */
   readonly oldestDueAt?: number;
@@ -105,7 +105,7 @@ export class NoticeStore {
     return this.ids({ 'state.notice.person': person, 'state.problem': problem });
   }
 
-  async standing(now: number): Promise<QueueStanding> {
+  async queueState(now: number): Promise<QueueState> {
     const [waiting, [oldest]] = await Promise.all([
       this.notices.countDocuments({ dueAt: { $gte: 0 } }),
       this.notices

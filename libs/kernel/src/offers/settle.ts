@@ -1,5 +1,5 @@
 import type { Instant } from '../interval';
-import type { Standing, Turn, Waiting, Waits } from './turn';
+import type { KeptPlace, Turn, Waiting, Waits } from './turn';
 
 export interface Settling<Candidate, Reason, Kept> {
   /** In the order in which they are asked. */
@@ -46,7 +46,7 @@ export function settle<Candidate, Reason, Kept>({
 }
 
 /** Those who wait, first come first. */
-export function queueOf<Who extends Waits, Offer extends Standing>(
+export function queueOf<Who extends Waits, Offer extends KeptPlace>(
   turns: Iterable<Turn<Who, Offer>>,
 ): Waiting<Who>[] {
   return [...turns]
@@ -55,7 +55,7 @@ export function queueOf<Who extends Waits, Offer extends Standing>(
 }
 
 /** Those of the queue who may still be offered something. */
-export function askableAt<Who extends Waits, Offer extends Standing>(
+export function askableAt<Who extends Waits, Offer extends KeptPlace>(
   turns: Iterable<Turn<Who, Offer>>,
   now: Instant,
 ): Waiting<Who>[] {

@@ -2,7 +2,7 @@ import { DomainError } from '../domain-error';
 import type { Instant } from '../interval';
 
 /** A place kept for somebody who waited, until they answer or its time is over. */
-export interface Standing {
+export interface KeptPlace {
   readonly until: Instant;
 }
 
@@ -18,28 +18,28 @@ export interface Waits {
 export type Ending = 'declined' | 'expired' | 'withdrawn' | 'closed';
 
 export type Waiting<Who extends Waits> = Who & { readonly status: 'waiting' };
-export type Offered<Who extends Waits, Offer extends Standing> = Who & {
+export type Offered<Who extends Waits, Offer extends KeptPlace> = Who & {
   readonly status: 'offered';
   readonly offer: Offer;
 };
-export type Accepted<Who extends Waits, Offer extends Standing> = Who & {
+export type Accepted<Who extends Waits, Offer extends KeptPlace> = Who & {
   readonly status: 'accepted';
   readonly offer: Offer;
 };
 export type Gone<Who extends Waits> = Who & { readonly status: Ending };
-export type Live<Who extends Waits, Offer extends Standing> = Waiting<Who> | Offered<Who, Offer>;
+export type Live<Who extends Waits, Offer extends KeptPlace> = Waiting<Who> | Offered<Who, Offer>;
 /** How somebody's turn stands. */
-export type Turn<Who extends Waits, Offer extends Standing> =
+export type Turn<Who extends Waits, Offer extends KeptPlace> =
   Live<Who, Offer> | Accepted<Who, Offer> | Gone<Who>;
 
-export function isLive<Who extends Waits, Offer extends Standing>(
+export function isLive<Who extends Waits, Offer extends KeptPlace>(
   turn: Turn<Who, Offer>,
 ): turn is Live<Who, Offer> {
   return turn.status === 'waiting' || turn.status === 'offered';
 }
 
 /** The place is kept for them. */
-export function offerTo<Who extends Waits, Offer extends Standing>(
+export function offerTo<Who extends Waits, Offer extends KeptPlace>(
   turn: Waiting<Who>,
   offer: Offer,
 ): Offered<Who, Offer> {
@@ -47,7 +47,7 @@ export function offerTo<Who extends Waits, Offer extends Standing>(
 }
 
 /** They take the offered place. Refuses with `not-offered` or `entry-over`. */
-export function accept<Who extends Waits, Offer extends Standing>(
+export function accept<Who extends Waits, Offer extends KeptPlace>(
   turn: Turn<Who, Offer>,
 ): Accepted<Who, Offer> {
   const { offer, ...who } = requireOffered(turn);
@@ -55,18 +55,18 @@ export function accept<Who extends Waits, Offer extends Standing>(
 }
 
 /** They do not want the offered place; it goes to the next. Refuses with `not-offered` or `entry-over`. */
-export function decline<Who extends Waits, Offer extends Standing>(turn: Turn<Who, Offer>): Gone<Who> {
+export function decline<Who extends Waits, Offer extends KeptPlace>(turn: Turn<Who, Offer>): Gone<Who> {
   return leave(requireOffered(turn), 'declined');
 }
 
 /** They no longer wait, offered a place or not. Refuses with `entry-over`. */
-export function withdraw<Who extends Waits, Offer extends Standing>(turn: Turn<Who, Offer>): Gone<Who> {
+export function withdraw<Who extends Waits, Offer extends KeptPlace>(turn: Turn<Who, Offer>): Gone<Who> {
   if (!isLive(turn)) throw over(turn);
   return leave(turn, 'withdrawn');
 }
 
 /** A turn that leads to nothing any more; of the offer nothing is left. */
-export function leave<Who extends Waits, Offer extends Standing>(
+export function leave<Who extends Waits, Offer extends KeptPlace>(
   turn: Live<Who, Offer>,
   status: Ending,
 ): Gone<Who> {
@@ -84,7 +84,7 @@ export function endOf(keeping: Keeping): 'accepted' | 'declined' | 'expired' {
 }
 
 /** The time of their offer is over. */
-export function lapse<Who extends Waits, Offer extends Standing>(
+export function lapse<Who extends Waits, Offer extends KeptPlace>(
   turn: Offered<Who, Offer>,
   keeping: Keeping,
 ): Accepted<Who, Offer> | Gone<Who> {
@@ -93,7 +93,7 @@ export function lapse<Who extends Waits, Offer extends Standing>(
 }
 
 /** When something happens by itself: an offer ends, or nobody is asked any more. */
-export function dueAtOf<Who extends Waits, Offer extends Standing>(turn: Live<Who, Offer>): Instant {
+export function dueAtOf<Who extends Waits, Offer extends KeptPlace>(turn: Live<Who, Offer>): Instant {
   return turn.status === 'offered' ? turn.offer.until : turn.stopsAt;
 }
 
@@ -102,7 +102,7 @@ export function untilOf(now: Instant, lasts: number, stopsAt: Instant): Instant 
   return Math.min(now + lasts, stopsAt);
 }
 
-function requireOffered<Who extends Waits, Offer extends Standing>(
+function requireOffered<Who extends Waits, Offer extends KeptPlace>(
   turn: Turn<Who, Offer>,
 ): Offered<Who, Offer> {
   if (turn.status === 'offered') return turn;

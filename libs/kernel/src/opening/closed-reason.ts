@@ -3,7 +3,7 @@ import { type Interval, overlaps } from '../interval';
 import { statedSpans, type HolidayCalendar } from '../opening-hours';
 import { datesTouched, localDateOf } from '../wall-time';
 import { closedFor, closuresAt } from './closures';
-import { type ClosureOfHub, type HolidayOfHub, type HouseHours, holidaysOf, openingRulesOf } from './house';
+import { type ClosureOfHub, type HolidayOfHub, type HubHours, holidaysOf, openingRulesOf } from './hub-hours';
 import { regularIntervals } from './open-intervals';
 
 /** Why a hub is not open for an interval, at the first moment at which it is not. */
@@ -43,7 +43,7 @@ const WORKDAY: HolidayCalendar = { isPublicHoliday: () => false, isSchoolHoliday
  * @param places a resource and all that it stands in, for closures of parts of the hub
  */
 export function closedReason(
-  hub: HouseHours,
+  hub: HubHours,
   interval: Interval,
   places: readonly string[] = [],
 ): ClosedReason | undefined {
@@ -93,14 +93,14 @@ function cuttingIn(
     .sort((a, b) => closedFor(a).start - closedFor(b).start)[0];
 }
 
-function closedBy(closure: ClosureOfHub, { start }: Interval, { timeZone }: HouseHours): ClosedReason {
+function closedBy(closure: ClosureOfHub, { start }: Interval, { timeZone }: HubHours): ClosedReason {
   const date = localDateOf(Math.max(start, closedFor(closure).start), timeZone);
   return { code: closure.reason === 'holiday' ? 'HOLIDAY' : 'CLOSED', because: 'closure', date, closure };
 }
 
 /** What the rules say of a day on which they are not sure, or sure that it is closed. */
 function commentOf(
-  { openingRules }: HouseHours,
+  { openingRules }: HubHours,
   date: LocalDate,
   calendar: HolidayCalendar,
 ): string | undefined {

@@ -1,6 +1,6 @@
 import { instantOf } from '../wall-time';
 import { closedReason } from './closed-reason';
-import type { ClosureOfHub, HouseHours } from './house';
+import type { ClosureOfHub, HubHours } from './hub-hours';
 
 const timeZone = 'Europe/Berlin';
 const at = (text: string) => instantOf(text.slice(0, 10), text.slice(11), timeZone);
@@ -12,13 +12,13 @@ const closure = (from: string, until: string | null, members: Partial<ClosureOfH
   ...members,
 });
 const epiphany = { date: '2027-01-06', name: 'Heilige Drei Könige', kind: 'public' as const };
-const zeitz: HouseHours = {
+const zeitz: HubHours = {
   timeZone,
   openingHours: [],
   openingRules: 'Mo-Fr 08:00-18:00; Sa off "only for events"; PH off',
   holidays: [epiphany, { date: '2027-01-06', name: 'Weihnachtsferien', kind: 'school' }],
 };
-const reason = (from: string, to: string, members: Partial<HouseHours> = {}, places?: string[]) =>
+const reason = (from: string, to: string, members: Partial<HubHours> = {}, places?: string[]) =>
   closedReason({ ...zeitz, ...members }, { start: at(from), end: at(to) }, places);
 
 describe('a hub is open for an interval', () => {

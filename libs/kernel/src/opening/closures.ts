@@ -1,5 +1,5 @@
 import type { Interval } from '../interval';
-import type { ClosureOfHub } from './house';
+import type { ClosureOfHub } from './hub-hours';
 
 /** The time of a closure; one whose end nobody knows has none. */
 export function closedFor({ from, until }: Pick<ClosureOfHub, 'from' | 'until'>): Interval {

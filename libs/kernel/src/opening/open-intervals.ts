@@ -3,7 +3,7 @@ import { type Interval, subtract, union } from '../interval';
 import { type HolidayCalendar, openSpans } from '../opening-hours';
 import { instantOf } from '../wall-time';
 import { closedFor, closuresAt } from './closures';
-import { type HouseHours, holidaysOf, openingRulesOf } from './house';
+import { type HubHours, holidaysOf, openingRulesOf } from './hub-hours';
 
 /**
  * When a hub is open on a local date, by its rules, its holidays and its closures: sorted, disjoint, touching spans
@@ -12,14 +12,14 @@ import { type HouseHours, holidaysOf, openingRulesOf } from './house';
  *
  * @param places a resource and all that it stands in, for closures of parts of the hub
  */
-export function openIntervals(hub: HouseHours, date: LocalDate, places: readonly string[] = []): Interval[] {
+export function openIntervals(hub: HubHours, date: LocalDate, places: readonly string[] = []): Interval[] {
   const regular = regularIntervals(hub, date, holidaysOf(hub));
   const closed = closuresAt(hub, places).map(closedFor);
   return closed.length === 0 ? regular : regular.flatMap((span) => subtract(span, closed));
 }
 
 /** The opening hours of a local date without regard to closures. */
-export function regularIntervals(hub: HouseHours, date: LocalDate, calendar: HolidayCalendar): Interval[] {
+export function regularIntervals(hub: HubHours, date: LocalDate, calendar: HolidayCalendar): Interval[] {
   const spans =
     hub.openingRules === undefined
       ? weekly(hub, date)
@@ -32,7 +32,7 @@ export function regularIntervals(hub: HouseHours, date: LocalDate, calendar: Hol
   );
 }
 
-function weekly({ openingHours }: HouseHours, date: LocalDate): HouseHours['openingHours'] {
+function weekly({ openingHours }: HubHours, date: LocalDate): HubHours['openingHours'] {
   const weekday = weekdayOf(date);
   return openingHours.filter((opening) => opening.weekday === weekday);
 }

@@ -1,19 +1,18 @@
 import { instantOf } from '../wall-time';
-import type { ClosureOfHub, HouseHours } from './house';
+import type { ClosureOfHub, HubHours } from './hub-hours';
 import { openIntervals } from './open-intervals';
 
 const berlin = 'Europe/Berlin';
 const HOUR = 3_600_000;
-const house = (members: Partial<HouseHours>): HouseHours => ({
+const house = (members: Partial<HubHours>): HubHours => ({
   timeZone: berlin,
   openingHours: [],
   ...members,
 });
-const ruled = (openingRules: string, members: Partial<HouseHours> = {}) =>
-  house({ openingRules, ...members });
+const ruled = (openingRules: string, members: Partial<HubHours> = {}) => house({ openingRules, ...members });
 const at = (text: string) => instantOf(text.slice(0, 10), text.slice(11), berlin);
 const span = (from: string, to: string) => ({ start: at(from), end: at(to) });
-const lengths = (hub: HouseHours, date: string) =>
+const lengths = (hub: HubHours, date: string) =>
   openIntervals(hub, date).map(({ start, end }) => (end - start) / HOUR);
 const closure = (from: string, until: string | null, members: Partial<ClosureOfHub> = {}): ClosureOfHub => ({
   id: '0198f2a0-7c1e-7a52-9a54-3f0f5f0a1b2c',

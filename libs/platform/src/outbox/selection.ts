@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../database/outbox-row';
 import { Progress } from './progress';
 import type { OutboxRows } from './rows';
-import { Turns } from './turns';
+import { RoundRobin } from './round-robin';
 
 /** Portions of fresh rows that wait at most; more is a backlog, and is read. */
 const AHEAD = 4;
@@ -18,7 +18,7 @@ export interface SelectionLimits {
  * in between, because another replica wrote it, the aggregate is read.
  */
 export class Selection {
-  private readonly turns: Turns;
+  private readonly roundRobin: RoundRobin;
   private readonly progress = new Progress();
   /** What was committed since the last read of everything began; undefined when that was too much to keep. */
   private fresh: OutboxRow[] | undefined;
@@ -32,7 +32,7 @@ export class Selection {
     private readonly rows: Pick<OutboxRows, 'first' | 'heads' | 'following' | 'of'>,
     private readonly limits: SelectionLimits,
   ) {
-    this.turns = new Turns(rows, limits.portion);
+    this.roundRobin = new RoundRobin(rows, limits.portion);
   }
 
   /** Rows that have just been committed here, in the order of their commits. */
@@ -65,8 +65,8 @@ export class Selection {
   private async nextOfAll(sent: ReadonlySet<string>): Promise<OutboxRow[]> {
     if (!this.upToDate) this.fresh = [];
     this.readAllAt = performance.now();
-    const rows = await this.turns.next(sent);
-    this.upToDate = this.turns.isDone && this.fresh !== undefined;
+    const rows = await this.roundRobin.next(sent);
+    this.upToDate = this.roundRobin.isDone && this.fresh !== undefined;
     return rows;
   }
 

@@ -4,14 +4,14 @@ import type { Timer } from '../loop/timer';
 import type { UpkeepTask } from './task';
 
 /** A lease and its bounds. */
-export interface Held {
+export interface LeaseToHold {
   readonly lease: Pick<Lease, 'held' | 'take' | 'release'>;
   readonly limits: LeaseLimits;
 }
 
 export interface TaskParts {
   readonly timer: Timer;
-  readonly lease?: Held;
+  readonly lease?: LeaseToHold;
   done(): void;
   failed(error: unknown): void;
   holding(holds: boolean): void;
@@ -70,7 +70,7 @@ export class RunningTask {
     return rest;
   }
 
-  private async keep({ lease }: Held): Promise<void> {
+  private async keep({ lease }: LeaseToHold): Promise<void> {
     const taken = await lease.take();
     this.parts.holding(taken !== 'no');
     if (taken === 'no' || taken === 'renewed') return;
@@ -84,7 +84,7 @@ export class RunningTask {
     if (this.parts.lease) await this.giveBack(this.parts.lease);
     this.over = true;
   }
-  private async giveBack({ lease }: Held): Promise<void> {
+  private async giveBack({ lease }: LeaseToHold): Promise<void> {
     if (lease.held) await lease.release().catch((error: unknown) => this.parts.failed(error));
     this.parts.holding(false);
   }

@@ -7,7 +7,7 @@ import type { Logger } from '../logging/logger';
 import { monotonic, type Timer } from '../loop/timer';
 import { upkeepMetrics } from '../metrics/upkeep-metrics';
 import { Database, Log } from '../service/tokens';
-import { RunningTask, type Held } from './running-task';
+import { RunningTask, type LeaseToHold } from './running-task';
 import type { UpkeepTask } from './task';
 
 /** How long a stop waits for the turn at hand, in ms. */
@@ -47,7 +47,7 @@ export class Upkeep implements OnModuleDestroy {
       if (!isOver) this.log.error({ task: name }, 'upkeep did not end in time, left behind');
   }
 
-  private leaseOf({ name, lease }: UpkeepTask): Held | undefined {
+  private leaseOf({ name, lease }: UpkeepTask): LeaseToHold | undefined {
     return lease && { limits: lease, lease: new Lease(nativeDb(this.database), lease, name) };
   }
 

@@ -1,12 +1,12 @@
 import type { Conflict, DataOf, HubSnapshot, Policy, ResourceSnapshot } from '@digitalhub/contracts';
-import type { HouseHours, Instant, Interval, LocalDate, LocalMonth, TimeZoneId } from '@digitalhub/kernel';
+import type { HubHours, Instant, Interval, LocalDate, LocalMonth, TimeZoneId } from '@digitalhub/kernel';
 import type { Half } from './day-part';
 
 type KnownHub = DataOf<typeof HubSnapshot>;
 type KnownResource = DataOf<typeof ResourceSnapshot>;
 
 /** What bookings knows of a resource and its hub, from the hubs' messages. */
-export interface Bookable extends Pick<KnownResource, 'id' | 'hub' | 'kind' | 'mode' | 'parent'>, HouseHours {
+export interface Bookable extends Pick<KnownResource, 'id' | 'hub' | 'kind' | 'mode' | 'parent'>, HubHours {
   /** absent where its record was learnt by a version that did not keep it. */
   readonly name?: string;
   readonly stages: KnownHub['stages'];

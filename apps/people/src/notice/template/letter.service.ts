@@ -1,22 +1,22 @@
 import { type Language, noticeData, type NoticeRequest, type NoticeTemplate } from '@digitalhub/contracts';
-import { english, englishFrame, englishWords } from './english';
-import { german, germanFrame, germanWords } from './german';
+import { english, englishFrame, englishTexts } from './english';
+import { german, germanFrame, germanTexts } from './german';
 import { htmlOf, type Section, textOf } from './layout';
-import { plain, plainFrame, plainWords } from './plain';
+import { plain, plainFrame, plainTexts } from './plain';
 import type { Frame, Wording, Wordings } from './wording';
-import type { Words } from './words';
-import { wordsIn } from './word-format.service';
+import type { LocalFormat } from './local-format';
+import { formatIn } from './local-format.service';
 
 interface Tongue {
   readonly frame: Frame;
-  readonly words: Words;
+  readonly format: LocalFormat;
   readonly wordings: Wordings;
 }
 
 const tongues: Readonly<Record<Language, Tongue>> = {
-  de: { frame: germanFrame, words: wordsIn(germanWords), wordings: german },
-  en: { frame: englishFrame, words: wordsIn(englishWords), wordings: english },
-  'de-x-ls': { frame: plainFrame, words: wordsIn(plainWords), wordings: plain },
+  de: { frame: germanFrame, format: formatIn(germanTexts), wordings: german },
+  en: { frame: englishFrame, format: formatIn(englishTexts), wordings: english },
+  'de-x-ls': { frame: plainFrame, format: formatIn(plainTexts), wordings: plain },
 };
 
 /** One notice of a mail, and where its action leads if it has one. */
@@ -49,13 +49,13 @@ export function render(
 }
 
 function wordingOf<Template extends NoticeTemplate>(
-  { wordings, words }: Tongue,
+  { wordings, format }: Tongue,
   template: Template,
   data: NoticeRequest['data'],
 ): Wording {
   const content = noticeData[template].parse(data);
-  const wording = wordings[template] as (content: unknown, words: Words) => Wording;
-  return wording(content, words);
+  const wording = wordings[template] as (content: unknown, format: LocalFormat) => Wording;
+  return wording(content, format);
 }
 
 /** A subject is a header: it ends at the first line. */

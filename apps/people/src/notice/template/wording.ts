@@ -1,5 +1,5 @@
 import type { NoticeContentOf, NoticeTemplate } from '@digitalhub/contracts';
-import type { Words } from './words';
+import type { LocalFormat } from './local-format';
 
 /** What a notice says, without any markup. Every text is escaped where it is laid out. */
 export interface Wording {
@@ -16,7 +16,7 @@ export interface Wording {
 
 /** The wording of every template in one language. */
 export type Wordings = {
-  readonly [Template in NoticeTemplate]: (content: NoticeContentOf<Template>, words: Words) => Wording;
+  readonly [Template in NoticeTemplate]: (content: NoticeContentOf<Template>, format: LocalFormat) => Wording;
 };
 
 /** What stands around every mail of a language. */

@@ -30,7 +30,7 @@ export interface HolidayOfHub {
 }
 
 /** As much of a hub as its opening depends on. */
-export interface HouseHours {
+export interface HubHours {
   readonly timeZone: TimeZoneId;
   /** The regular week, for hubs without rules. */
   readonly openingHours: readonly WeeklySpan[];
@@ -86,7 +86,7 @@ function byDate(holidays: readonly HolidayOfHub[]): Map<LocalDate, HolidayOfHub[
 }
 
 /** The calendar of a hub; made once for a record. */
-export function holidaysOf({ holidays = NO_HOLIDAYS }: Pick<HouseHours, 'holidays'>): Holidays {
+export function holidaysOf({ holidays = NO_HOLIDAYS }: Pick<HubHours, 'holidays'>): Holidays {
   const known = calendars.get(holidays);
   if (known) return known;
   const calendar = new Holidays(holidays);

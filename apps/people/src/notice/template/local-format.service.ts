@@ -1,7 +1,7 @@
-import type { Words, WordsOf } from './words';
+import type { LocalFormat, LocalTexts } from './local-format';
 
 /** The words of a language. The machine's own language and zone never count. */
-export function wordsIn(language: WordsOf): Words {
+export function formatIn(language: LocalTexts): LocalFormat {
   const date = new Intl.DateTimeFormat(language.locale, { dateStyle: 'full', timeZone: 'UTC' });
   const time = clock(language.locale, 'UTC');
   const wall = (text: string) => Date.parse(`${text}Z`);

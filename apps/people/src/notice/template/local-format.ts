@@ -3,7 +3,7 @@ import type { NoticeContentOf } from '@digitalhub/contracts';
 type Place = NoticeContentOf<'reservation-confirmed'>;
 
 /** Says dates, times and names in one language. Times come with their zone; the machine's zone never counts. */
-export interface Words {
+export interface LocalFormat {
   /** `Montag, 23. November 2026` of a local date or of `2026-11-23/am`. */
   day(date: string): string;
   /** `Montag, 23. November 2026, 09:00 Uhr` of an instant. */
@@ -16,7 +16,7 @@ export interface Words {
   reason(code: string | undefined): string | undefined;
 }
 
-export interface WordsOf {
+export interface LocalTexts {
   readonly locale: string;
   /** `{time} Uhr` */
   time(text: string): string;

@@ -5,10 +5,10 @@ import type { Instant } from '@digitalhub/kernel';
  * not spend before the window ends is lost to the client: with n replicas a client gets at most the limit and at
  * least the limit less what n - 1 replicas hold.
  */
-export interface Lease {
+export interface Allowance {
   /** Left to spend here. */
   tokens: number;
-  /** Left in the shared count when the lease was taken. */
+  /** Left in the shared count when the allowance was taken. */
   readonly shared: number;
   /** When the window ends and counting begins anew. */
   readonly resetAt: Instant;
@@ -22,13 +22,13 @@ export interface Quota {
   readonly resetAt: Instant;
 }
 
-/** Leases get smaller as the shared count runs out, so that little is lost at the end. */
-export function leaseSize(limit: number, shared: number): number {
+/** Allowances get smaller as the shared count runs out, so that little is lost at the end. */
+export function allowanceSize(limit: number, shared: number): number {
   return Math.max(1, Math.min(Math.ceil(limit / 10), Math.floor(shared / 4)));
 }
 
 /** What a replica gets that asked for `points` and thereby raised the shared count to `counted`. */
-export function grant(points: number, counted: number, limit: number, resetAt: Instant): Lease {
+export function grant(points: number, counted: number, limit: number, resetAt: Instant): Allowance {
   const before = counted - points;
   return {
     tokens: Math.min(points, Math.max(0, limit - before)),
@@ -38,10 +38,11 @@ export function grant(points: number, counted: number, limit: number, resetAt: I
 }
 
 /** Takes one point. undefined when the shared count must be asked first. */
-export function spend(lease: Lease | undefined, limit: number, now: Instant): Quota | undefined {
-  if (!lease || now >= lease.resetAt) return undefined;
-  const { resetAt, shared } = lease;
-  if (lease.tokens === 0) return shared > 0 ? undefined : { allowed: false, limit, remaining: 0, resetAt };
-  lease.tokens -= 1;
-  return { allowed: true, limit, remaining: lease.tokens + shared, resetAt };
+export function spend(allowance: Allowance | undefined, limit: number, now: Instant): Quota | undefined {
+  if (!allowance || now >= allowance.resetAt) return undefined;
+  const { resetAt, shared } = allowance;
+  if (allowance.tokens === 0)
+    return shared > 0 ? undefined : { allowed: false, limit, remaining: 0, resetAt };
+  allowance.tokens -= 1;
+  return { allowed: true, limit, remaining: allowance.tokens + shared, resetAt };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Lease, grant, leaseSize, spend } from './lease';
+import { type Allowance, grant, allowanceSize, spend } from './allowance';
 
 const RESET = 60_000;
 
@@ -7,21 +7,21 @@ const RESET = 60_000;
 function replicas(count: number, limit: number) {
   let counted = 0;
   let asked = 0;
-  const leases: (Lease | undefined)[] = Array.from({ length: count });
+  const allowances: (Allowance | undefined)[] = Array.from({ length: count });
   const take = (replica: number): boolean => {
     for (;;) {
-      const quota = spend(leases[replica], limit, 0);
+      const quota = spend(allowances[replica], limit, 0);
       if (quota) return quota.allowed;
-      const points = leaseSize(limit, leases[replica]?.shared ?? limit);
+      const points = allowanceSize(limit, allowances[replica]?.shared ?? limit);
       counted += points;
       asked += 1;
-      leases[replica] = grant(points, counted, limit, RESET);
+      allowances[replica] = grant(points, counted, limit, RESET);
     }
   };
   return { take, asked: () => asked };
 }
 
-describe('leases of a shared count', () => {
+describe('allowances of a shared count', () => {
   it('never allow more than the limit, in whatever order replicas take', () => {
     const orders = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 600 });
     fc.assert(

@@ -9,7 +9,7 @@ const FEWEST = 5;
  * order. A longer backlog is served round robin: every aggregate has its turn before any has its second one, and an
  * aggregate that joins waits one round at most.
  */
-export class Turns {
+export class RoundRobin {
   private round: Head[] = [];
   private each = 0;
   /** True when the last rows given were all that waited. */
