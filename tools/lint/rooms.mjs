@@ -48,6 +48,11 @@ export const closed = [
     packages: ['temporal-polyfill', 'node:crypto'],
     reason: 'the kernel is made of Temporal and nothing else.',
   },
+  {
+    files: new RegExp(`^apps/bookings/src/booking/${SOURCES}`),
+    packages: ['@digitalhub/contracts', '@digitalhub/kernel', '@digitalhub/platform'],
+    reason: 'the ground floor of bookings decides, and knows neither Nest nor the outside.',
+  },
 ];
 
 const below = {

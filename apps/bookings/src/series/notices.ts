@@ -23,6 +23,6 @@ export function noticesOf(series: Series, { template, entries, left = 0 }: Serie
   const { resource, wall: start } = first;
   const place = { hub, resource, start, end: wallTimeOf(first.end, timeZone), timeZone };
   const data = { ...place, count: entries.length };
-  const told = template === 'series-cancelled' ? { template, data } : { template, data: { ...data, left } };
-  return [requestNotice('bookings', { key, person: holder.ref, ...told })];
+  const what = template === 'series-cancelled' ? { template, data } : { template, data: { ...data, left } };
+  return [requestNotice('bookings', { key, person: holder.ref, ...what })];
 }

@@ -1,6 +1,6 @@
 import type { MessageDefinition } from '@digitalhub/contracts';
 import type { AggregateType, AnyChange, OutgoingMessage, Ref } from '@digitalhub/platform';
-import { told } from './series.messages';
+import { messagesOf } from './series.messages';
 import { type Series, type SeriesDoc, unbooked } from './series';
 
 /** One document per series, with all of its occurrences; their reservations are rows of the sheets. */
@@ -21,5 +21,5 @@ export function seriesChange(
   fact: MessageDefinition,
   mails: readonly OutgoingMessage[] = [],
 ): AnyChange {
-  return { ref: seriesRef(series.id), doc: { series }, messages: [...told(fact, series), ...mails] };
+  return { ref: seriesRef(series.id), doc: { series }, messages: [...messagesOf(fact, series), ...mails] };
 }

@@ -20,8 +20,8 @@ type Occurrence = SeriesOccurrence & Pick<Entry, 'state'>;
 /** A series as HTTP shows it. */
 export type SeriesView = SeriesSummaryView & { readonly occurrences: readonly SeriesOccurrence[] };
 
-/** What happened, told as a fact and as state. */
-export function told(fact: MessageDefinition, series: Series): EntityMessage[] {
+/** What happened, as a fact and as state. */
+export function messagesOf(fact: MessageDefinition, series: Series): EntityMessage[] {
   const about = { subject: series.id, key: series.id, data: summaryOf(series) };
   return [
     { message: fact, ...about },
