@@ -4,6 +4,15 @@ import { ContactDetails, Names, NamesWish, PersonContact } from './contact';
 
 const contact = { tag: 'people' } as const satisfies Partial<Operation>;
 
+const example = {
+  ref: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11',
+  kind: 'account',
+  language: 'de',
+  name: 'Mia Staff',
+  mail: 'mia@example.org',
+  revision: 1,
+};
+
 export const getMyContact = defineOperation({
   ...contact,
   id: 'getMyContact',
@@ -18,14 +27,7 @@ export const getMyContact = defineOperation({
     200: {
       schema: PersonContact,
       description: 'The contact.',
-      example: {
-        ref: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11',
-        kind: 'account',
-        language: 'de',
-        name: 'Mia Staff',
-        mail: 'mia@example.org',
-        revision: 1,
-      },
+      example,
     },
   },
 });
@@ -48,14 +50,7 @@ export const describeMe = defineOperation({
     200: {
       schema: PersonContact,
       description: 'The contact after it.',
-      example: {
-        ref: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11',
-        kind: 'account',
-        language: 'de',
-        name: 'Mia Staff',
-        mail: 'mia@example.org',
-        revision: 1,
-      },
+      example,
     },
   },
   refusals: [400, 412, 428],
@@ -79,14 +74,7 @@ export const getPersonContact = defineOperation({
     200: {
       schema: PersonContact,
       description: 'The contact.',
-      example: {
-        ref: '5b0f6e0e-4b9f-4b57-8f0e-0a3f3c1f9d11',
-        kind: 'account',
-        language: 'de',
-        name: 'Mia Staff',
-        mail: 'mia@example.org',
-        revision: 1,
-      },
+      example,
     },
   },
   refusals: [400, 404],
