@@ -56,17 +56,31 @@ it('the Helm chart deploys every service on its port, and nothing else', () => {
   expect(missingInChart(values)).toEqual([]);
 });
 
-it('the Helm chart refuses a service that is misspelt among the values, since that has no port', () => {
+describe('the schema of the chart’s values', () => {
   const schema = JSON.parse(
     readFileSync(join(root, 'deploy/helm/digitalhub/values.schema.json'), 'utf8'),
-  ) as object;
-  const accepts = new Ajv({ strict: false }).compile(schema);
-  const entered = { ...values, services: { ...values.services, boookings: { replicas: 3 } } };
-  const refused = () => (
-    accepts(entered),
-    accepts.errors?.map(({ instancePath, message }) => [instancePath, message])
-  );
-  expect(refused()).toContainEqual(['/services/boookings', "must have required property 'port'"]);
+  ) as { properties: { services: { propertyNames: { enum: string[] } } } };
+  const accepts = new Ajv({ strict: false, allErrors: true }).compile(schema);
+  const refusalsOf = (entered: object) => {
+    accepts({ ...values, services: { ...values.services, ...entered } });
+    return accepts.errors?.map(({ instancePath, message }) => [instancePath, message]) ?? [];
+  };
+
+  it('knows the services of the table', () => {
+    expect(schema.properties.services.propertyNames.enum.sort()).toEqual([...SERVICES].sort());
+    expect(refusalsOf({})).toEqual([]);
+  });
+
+  it('refuses a service that is misspelt, without a port and with one', () => {
+    expect(refusalsOf({ boookings: { replicas: 3 } })).toContainEqual([
+      '/services/boookings',
+      "must have required property 'port'",
+    ]);
+    expect(refusalsOf({ boookings: { port: 8082 } })).toContainEqual([
+      '/services',
+      'property name must be valid',
+    ]);
+  });
 });
 
 describe('a service that was forgotten is named', () => {
